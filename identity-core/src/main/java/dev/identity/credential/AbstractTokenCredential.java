@@ -1,0 +1,187 @@
+package dev.identity.credential;
+
+import dev.identity.AccessToken;
+import dev.identity.ClientAuthenticationException;
+import dev.identity.IdentityException;
+import dev.identity.TokenCredential;
+import dev.identity.TokenRequest;
+import dev.identity.cache.Acquisition;
+import dev.identity.cache.CachedToken;
+import dev.identity.cache.CachingCredential;
+import dev.identity.cache.TokenCache;
+import dev.identity.event.AcquisitionFailed;
+import dev.identity.event.AcquisitionStarted;
+import dev.identity.event.TokenAcquired;
+import dev.identity.runtime.IdentityRuntime;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What all credentials have in common: cache, single flight, refresh, events, logging and the mapping of failures. A
+ * credential adds how to resolve a request and how to acquire a token, nothing else.
+ */
+abstract class AbstractTokenCredential implements CachingCredential, ChainMember {
+
+    private static final AtomicLong IDS = new AtomicLong();
+
+    private final Logger log = LoggerFactory.getLogger(getClass());
+    private final String name;
+    private final IdentityRuntime runtime;
+    private final TokenCache cache;
+    private final MemberView memberView = new MemberView();
+
+    AbstractTokenCredential(CredentialBuilder<?> builder) {
+        this.runtime = builder.runtime;
+        this.name = builder.name == null ? getClass().getSimpleName() : builder.name;
+        this.cache = new TokenCache(new TokenCache.Settings(
+                name,
+                runtime.time(),
+                runtime.refreshPolicy(),
+                runtime.executor(),
+                runtime.acquisitionTimeout(),
+                runtime.maxCacheEntries()));
+    }
+
+    /**
+     * Checks the request and settles its tenant: null for the credential's own. Runs on every call that the cache does
+     * not answer, before any I/O.
+     */
+    abstract TokenRequest resolve(TokenRequest request);
+
+    /** Gets a token from the source. The one thing that every credential writes. */
+    abstract AccessToken acquire(Acquisition acquisition);
+
+    /** The same as a member of a chain, where a source that is not there has to be noticed within a second. */
+    AccessToken acquireProbing(Acquisition acquisition) {
+        return acquire(acquisition);
+    }
+
+    @Override
+    public final AccessToken getToken(TokenRequest request) {
+        AccessToken hit = cache.fresh(request);
+        return hit != null ? hit : cache.get(request, resolve(request), this::acquireDirectly);
+    }
+
+    @Override
+    public final CompletableFuture<AccessToken> getTokenAsync(TokenRequest request) {
+        AccessToken hit = cache.fresh(request);
+        return hit != null
+                ? CompletableFuture.completedFuture(hit)
+                : cache.getAsync(request, resolve(request), this::acquireDirectly);
+    }
+
+    @Override
+    public final AccessToken refresh(TokenRequest request) {
+        return cache.refresh(resolve(request), this::acquireDirectly);
+    }
+
+    @Override
+    public final List<CachedToken> cachedTokens() {
+        return cache.tokens();
+    }
+
+    @Override
+    public final void evict() {
+        cache.clear();
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final TokenCredential asMember() {
+        return memberView;
+    }
+
+    @Override
+    public void close() {
+        cache.close();
+    }
+
+    /** Class and name, never a secret. */
+    @Override
+    public final String toString() {
+        String type = getClass().getSimpleName();
+        return name.equals(type) ? type : type + "[" + name + "]";
+    }
+
+    final IdentityRuntime runtime() {
+        return runtime;
+    }
+
+    private AccessToken acquireDirectly(Acquisition acquisition) {
+        return observed(acquisition, false);
+    }
+
+    private AccessToken acquireAsMember(Acquisition acquisition) {
+        return observed(acquisition, true);
+    }
+
+    private AccessToken observed(Acquisition acquisition, boolean member) {
+        AcquisitionStarted started = new AcquisitionStarted(
+                IDS.incrementAndGet(),
+                name,
+                getClass().getSimpleName(),
+                acquisition.request(),
+                acquisition.trigger(),
+                runtime.time().now());
+        runtime.listener().started(started);
+        try {
+            AccessToken token = member ? acquireProbing(acquisition) : acquire(acquisition);
+            runtime.listener()
+                    .acquired(new TokenAcquired(
+                            started,
+                            token.expiresAt(),
+                            token.refreshAt(),
+                            acquisition.deadline().elapsed()));
+            AcquisitionLog.succeeded(log, name, acquisition, token, member);
+            return token;
+        } catch (RuntimeException e) {
+            throw failed(started, acquisition, e, member);
+        }
+    }
+
+    private IdentityException failed(
+            AcquisitionStarted started, Acquisition acquisition, RuntimeException thrown, boolean member) {
+        IdentityException failure = thrown instanceof IdentityException known
+                ? known
+                : new ClientAuthenticationException("The token could not be acquired: " + thrown, thrown);
+        IdentityException named = failure.credential() == null ? failure.from(name) : failure;
+        boolean usable = acquisition.current() != null;
+        runtime.listener()
+                .failed(new AcquisitionFailed(
+                        started, named, usable, acquisition.deadline().elapsed()));
+        AcquisitionLog.failed(log, name, acquisition, named, member);
+        return named;
+    }
+
+    /** This credential as a chain sees it: the same cache, but probing, and quieter in the log. */
+    private final class MemberView implements TokenCredential {
+
+        @Override
+        public AccessToken getToken(TokenRequest request) {
+            AccessToken hit = cache.fresh(request);
+            return hit != null
+                    ? hit
+                    : cache.get(request, resolve(request), AbstractTokenCredential.this::acquireAsMember);
+        }
+
+        @Override
+        public CompletableFuture<AccessToken> getTokenAsync(TokenRequest request) {
+            AccessToken hit = cache.fresh(request);
+            return hit != null
+                    ? CompletableFuture.completedFuture(hit)
+                    : cache.getAsync(request, resolve(request), AbstractTokenCredential.this::acquireAsMember);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+}

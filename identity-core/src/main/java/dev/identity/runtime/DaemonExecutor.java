@@ -1,0 +1,49 @@
+package dev.identity.runtime;
+
+import java.lang.reflect.Method;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Virtual threads where the JVM has them, else daemon threads that come and go, at most 256. */
+final class DaemonExecutor implements Executor, AutoCloseable {
+
+    private static final int MOST_THREADS = 256;
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private final ExecutorService threads = virtualThreads();
+
+    @Override
+    public void execute(Runnable command) {
+        threads.execute(command);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private static ExecutorService virtualThreads() {
+        try {
+            Method factory = Executors.class.getMethod("newVirtualThreadPerTaskExecutor");
+            return (ExecutorService) factory.invoke(null);
+        } catch (ReflectiveOperationException e) {
+            return platformThreads();
+        }
+    }
+
+    private static ExecutorService platformThreads() {
+        return new ThreadPoolExecutor(
+                0, MOST_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), DaemonExecutor::daemon);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "identity-" + NUMBERS.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+}

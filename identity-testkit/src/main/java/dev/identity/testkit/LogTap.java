@@ -4,10 +4,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.slf4j.Marker;
 import org.slf4j.event.LoggingEvent;
 import org.slf4j.helpers.MessageFormatter;
@@ -36,37 +35,32 @@ final class LogTap extends TurboFilter {
             return FilterReply.ACCEPT;
         }
         search(logger, level, MessageFormatter.basicArrayFormat(format, arguments));
-        searchThrowables(logger, level, thrown, arguments);
+        search(logger, level, arguments, thrown);
         return FilterReply.NEUTRAL;
     }
 
-    /** The fluent API asks {@link #decide} before it builds the event, and no level after that. */
+    /** The fluent API asks the other method before it builds the event, and no level after that. */
     @Override
     public FilterReply decide(Logger logger, LoggingEvent event) {
         Level level = Level.convertAnSLF4JLevel(event.getLevel());
         Object[] arguments = event.getArgumentArray();
         search(logger, level, MessageFormatter.basicArrayFormat(event.getMessage(), arguments));
-        searchThrowables(logger, level, event.getThrowable(), arguments);
-        if (event.getKeyValuePairs() != null) {
-            event.getKeyValuePairs().forEach(pair -> search(logger, level, pair.toString()));
-        }
+        search(logger, level, event.getKeyValuePairs());
+        search(logger, level, arguments, event.getThrowable());
         return level.isGreaterOrEqual(logger.getEffectiveLevel()) ? FilterReply.NEUTRAL : FilterReply.DENY;
     }
 
-    private void searchThrowables(
-            Logger logger, Level level, @Nullable Throwable thrown, Object @Nullable [] arguments) {
+    private void search(Logger logger, Level level, Object @Nullable [] arguments, @Nullable Throwable thrown) {
         Stream.concat(Stream.ofNullable(thrown), Stream.ofNullable(arguments).flatMap(Stream::of))
                 .filter(Throwable.class::isInstance)
                 .map(Throwable.class::cast)
-                .map(ThrowableText::of)
-                .forEach(text -> search(logger, level, text));
-        Map<String, String> context = logger.getLoggerContext().getMDCAdapter().getCopyOfContextMap();
-        if (context != null && !context.isEmpty()) {
-            search(logger, level, context.toString());
-        }
+                .forEach(throwable -> search(logger, level, ThrowableText.of(throwable)));
+        search(logger, level, MDC.getCopyOfContextMap());
     }
 
-    private void search(Logger logger, Level level, @Nullable String text) {
-        leaks.search(Objects.requireNonNullElse(text, ""), () -> "logger " + logger.getName() + " at " + level);
+    private void search(Logger logger, Level level, @Nullable Object printed) {
+        if (printed != null) {
+            leaks.search(printed.toString(), () -> "logger " + logger.getName() + " at " + level);
+        }
     }
 }

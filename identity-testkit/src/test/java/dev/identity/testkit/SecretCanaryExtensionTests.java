@@ -1,8 +1,8 @@
 package dev.identity.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.slf4j.Logger;
@@ -25,26 +26,35 @@ class SecretCanaryExtensionTests {
 
     @ParameterizedTest
     @MethodSource("leaks")
-    void afterEachWhenSecretIsShownThenFails(String leak) {
-        assertThat(SampleRun.failures(SampleRun.of(LeakySamples.class, leak)))
+    void afterEachWhenSecretIsShownThenFails(Class<?> sample, String leak, String report) {
+        assertThat(SampleRun.failures(SampleRun.of(sample, leak)))
                 .singleElement()
                 .asString()
-                .contains("Secrets were shown");
+                .contains("Secrets were shown")
+                .containsPattern(report);
     }
 
-    static Stream<String> leaks() {
-        return Arrays.stream(LeakySamples.class.getDeclaredMethods())
+    static Stream<Arguments> leaks() {
+        return Stream.of(
+                        leaksOf(LogLeaks.class, "SEC \\(raw\\) in logger dev\\.identity"),
+                        leaksOf(StreamLeaks.class, "SEC \\(raw\\) in System\\."),
+                        leaksOf(ExceptionLeaks.class, "SEC \\(raw\\) in (exception|object) java"),
+                        leaksOf(FormLeaks.class, "\\) in logger dev\\.identity"))
+                .flatMap(leaks -> leaks);
+    }
+
+    private static Stream<Arguments> leaksOf(Class<?> sample, String report) {
+        return Arrays.stream(sample.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(Test.class))
-                .map(Method::getName)
-                .sorted();
+                .map(method -> arguments(sample, method.getName(), report));
     }
 
     @Test
     void reportWhenSecretIsLoggedThenNamesKindFormAndPlaceOnly() {
-        assertThat(SampleRun.failures(SampleRun.of(LeakySamples.class, "traceMessage")))
+        assertThat(SampleRun.failures(SampleRun.of(LogLeaks.class, "traceMessage")))
                 .singleElement()
                 .asString()
-                .contains("SEC (raw) in logger dev.identity.testkit.LeakySamples at TRACE")
+                .contains("SEC (raw) in logger dev.identity.testkit.LogLeaks at TRACE")
                 .doesNotContain("CANARY-");
     }
 
@@ -55,7 +65,7 @@ class SecretCanaryExtensionTests {
 
     @Test
     void afterEachWhenEarlierTestLeakedThenPasses() {
-        SampleRun.of(LeakySamples.class, "standardOut");
+        SampleRun.of(StreamLeaks.class, "standardOut");
 
         assertThat(SampleRun.failures(SampleRun.of(Clean.class))).isEmpty();
     }

@@ -1,0 +1,89 @@
+package dev.identity.emulator;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** What is registered: tenants with their domain names, and apps. */
+final class Directory {
+    private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+    private static final Set<String> SHARED = Set.of("common", "organizations", "consumers");
+
+    private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
+    private final Map<String, AppRegistration> apps = new ConcurrentHashMap<>();
+    private final Tenant defaultTenant;
+    private final Clock clock;
+
+    Directory(String defaultTenantId, Clock clock) {
+        this.clock = clock;
+        this.defaultTenant = addTenant(defaultTenantId);
+        tenants.put(Endpoint.ADFS, defaultTenant);
+    }
+
+    Tenant defaultTenant() {
+        return defaultTenant;
+    }
+
+    /** Adds a tenant by its GUID, or one with a new GUID by its domain name. */
+    Tenant addTenant(String idOrDomain) {
+        if (!isWellFormed(idOrDomain)) {
+            throw new IllegalArgumentException("Neither a GUID nor a domain name: " + idOrDomain);
+        }
+        String key = idOrDomain.toLowerCase(Locale.ROOT);
+        if (Guids.isGuid(key)) {
+            return tenants.computeIfAbsent(key, Tenant::new);
+        }
+        Tenant created = addTenant(UUID.randomUUID().toString());
+        return Objects.requireNonNullElse(tenants.putIfAbsent(key, created), created);
+    }
+
+    void addDomain(String tenantId, String domain) {
+        tenants.put(domain.toLowerCase(Locale.ROOT), tenant(tenantId));
+    }
+
+    Tenant tenant(String segment) {
+        String key = segment.toLowerCase(Locale.ROOT);
+        if (SHARED.contains(key)) {
+            throw new EntraException(EntraError.NO_TENANT);
+        }
+        if (!key.equals(Endpoint.ADFS) && !isWellFormed(segment)) {
+            throw new EntraException(EntraError.MALFORMED_TENANT, segment);
+        }
+        return Optional.ofNullable(tenants.get(key))
+                .orElseThrow(() -> new EntraException(EntraError.TENANT_NOT_FOUND, segment));
+    }
+
+    Collection<Tenant> tenants() {
+        return List.copyOf(tenants.values());
+    }
+
+    AppRegistration register(String displayName, String clientId) {
+        AppRegistration app = new AppRegistration(displayName, clientId, defaultTenant.id(), clock);
+        if (apps.putIfAbsent(clientId.toLowerCase(Locale.ROOT), app) != null) {
+            throw new IllegalArgumentException("An app with the client id " + clientId + " is registered already");
+        }
+        return app;
+    }
+
+    Optional<AppRegistration> findApp(String clientId) {
+        return Optional.ofNullable(apps.get(clientId.toLowerCase(Locale.ROOT)));
+    }
+
+    AppRegistration app(Tenant tenant, String clientId) {
+        return findApp(clientId)
+                .filter(app -> app.isIn(tenant))
+                .orElseThrow(() -> new EntraException(EntraError.APP_NOT_FOUND, clientId, tenant.id()));
+    }
+
+    private static boolean isWellFormed(String tenant) {
+        return Guids.isGuid(tenant) || DOMAIN.matcher(tenant).matches();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.identity.emulator;
+
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of address an emulator answers on. */
+public enum Endpoint {
+    /** {@code GET /common/discovery/instance}: is this host an Entra host. */
+    INSTANCE_DISCOVERY("/common/discovery/instance"),
+    /** {@code GET /_issuer/{name}/…}: metadata and keys of a {@link FederatedIssuer}. */
+    FEDERATED_ISSUER("/_issuer/[^/]+/.+"),
+    /** {@code GET /_resource/whoami}: the protected resource. */
+    RESOURCE("/_resource/whoami"),
+    /** {@code GET /metadata/identity/oauth2/token}: managed identity of virtual machines. */
+    IMDS("/metadata/identity/.*"),
+    /** {@code GET /metadata/instance/…}: what a virtual machine is told about itself, its region for one. */
+    INSTANCE_METADATA("/metadata/instance.*"),
+    /** {@code GET /msi/token}: managed identity of App Service, Functions and Container Apps. */
+    APP_SERVICE("/msi/token/?"),
+    /** {@code POST /{tenant}/oauth2/v2.0/token}, or {@code /adfs/oauth2/token}. */
+    TOKEN("/(?<tenant>[^/]+)/oauth2/v2\\.0/token|/adfs/oauth2/token"),
+    /** {@code GET /{tenant}/v2.0/.well-known/openid-configuration}, or without {@code v2.0}. */
+    OPENID_CONFIGURATION("/(?<tenant>[^/]+)(/v2\\.0)?/\\.well-known/openid-configuration"),
+    /** {@code GET /{tenant}/discovery/v2.0/keys}: the public keys that verify tokens. */
+    KEYS("/(?<tenant>[^/]+)/discovery/(v2\\.0/)?keys"),
+    /** Anything else; answered with 404. */
+    UNKNOWN(".*");
+
+    static final String ADFS = "adfs";
+
+    private final Pattern path;
+
+    Endpoint(String path) {
+        this.path = Pattern.compile(path);
+    }
+
+    static Endpoint of(String path) {
+        return Arrays.stream(values())
+                .filter(endpoint -> endpoint.path.matcher(path).matches())
+                .findFirst()
+                .orElse(UNKNOWN);
+    }
+
+    @Nullable
+    String tenantIn(String requestPath) {
+        if (!path.pattern().contains("<tenant>")) {
+            return null;
+        }
+        Matcher matcher = path.matcher(requestPath);
+        String tenant = matcher.matches() ? matcher.group("tenant") : null;
+        return tenant == null ? ADFS : tenant;
+    }
+}

@@ -1,0 +1,470 @@
+package dev.identity.emulator;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An embedded Microsoft Entra ID: token endpoint, discovery, managed identity endpoints and a protected resource, on
+ * random ports of the loopback interface. It checks what Entra checks and answers with Entra's errors; its tokens are
+ * signed JWTs with Entra's claims.
+ *
+ * <pre>{@code
+ * try (EntraEmulator entra = EntraEmulator.start()) {
+ *     AppRegistration app = entra.registerApp("orders");
+ *     String secret = app.addSecret();
+ *     // point a client at entra.authority(), entra.tenantId(), app.clientId(), trusting entra.trust()
+ * }
+ * }</pre>
+ *
+ * <p>Safe on any thread.
+ */
+public final class EntraEmulator implements AutoCloseable {
+    private final EmulatorClock clock;
+    private final Journal journal = new Journal();
+    private final Faults faults = new Faults();
+    private final TokenSettings settings = new TokenSettings();
+    private final Resources resources = new Resources();
+    private final ManagedIdentities identities = new ManagedIdentities();
+    private final Revocations revocations = new Revocations();
+    private final InstanceMetadataEndpoint instanceMetadata = new InstanceMetadataEndpoint();
+    private final String appServiceSecret = UUID.randomUUID().toString();
+    private final EmulatorTrust trust;
+    private final Directory directory;
+    private final LoopbackServer https;
+    private final LoopbackServer http;
+    private final URI authority;
+    private final IssuerKeys issuers;
+    private final ProtectedResource resource;
+
+    private EntraEmulator(Builder builder) {
+        clock = new EmulatorClock(builder.clock);
+        directory = new Directory(builder.tenantId, clock);
+        ServerIdentity identity = ServerIdentity.create(Instant.now());
+        trust = identity.trust();
+        https = LoopbackServer.bind("entra-emulator-https", builder.port, identity.context());
+        http = bindHttp(builder.metadataPort);
+        authority = URI.create("https://localhost:" + https.port() + "/");
+        SigningKey key = SigningKey.create();
+        issuers = new IssuerKeys(authority, directory, key, clock);
+        resource = new ProtectedResource(
+                authority, directory, identities, new BearerTokens(key, directory), revocations, clock);
+        TokenIssuer tokens = new TokenIssuer(authority, key, settings, clock);
+        https.serve(gateway(entraHandlers(key, tokens, new UsedAssertions(builder.refuseReplays))));
+        http.serve(gateway(metadataHandlers(tokens)));
+    }
+
+    /**
+     * Starts an emulator with defaults.
+     *
+     * @return a running emulator
+     */
+    public static EntraEmulator start() {
+        return builder().start();
+    }
+
+    /**
+     * Begins an emulator that differs from the defaults.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    private LoopbackServer bindHttp(int port) {
+        try {
+            return LoopbackServer.bind("entra-emulator-http", port, null);
+        } catch (RuntimeException e) {
+            https.close();
+            throw e;
+        }
+    }
+
+    private Gateway gateway(Map<Endpoint, RequestHandler> handlers) {
+        return new Gateway(clock, journal, faults, new ErrorReplies(authority), handlers);
+    }
+
+    private Map<Endpoint, RequestHandler> entraHandlers(SigningKey key, TokenIssuer tokens, UsedAssertions used) {
+        ClientAuthentication clients = new ClientAuthentication(
+                directory,
+                new CertificateAssertions(authority, used, clock),
+                new FederatedAssertions(issuers, clock),
+                clock);
+        return Map.of(
+                Endpoint.TOKEN, new TokenEndpoint(directory, clients, resources, tokens),
+                Endpoint.OPENID_CONFIGURATION, new OpenIdConfigurationEndpoint(authority, directory),
+                Endpoint.KEYS, new KeysEndpoint(directory, key),
+                Endpoint.INSTANCE_DISCOVERY, new InstanceDiscoveryEndpoint(authority),
+                Endpoint.FEDERATED_ISSUER, new FederatedIssuerEndpoint(issuers),
+                Endpoint.RESOURCE, resource);
+    }
+
+    private Map<Endpoint, RequestHandler> metadataHandlers(TokenIssuer tokens) {
+        Tenant tenant = directory.defaultTenant();
+        return Map.of(
+                Endpoint.IMDS, new ImdsEndpoint(identities, tenant, resources, tokens),
+                Endpoint.INSTANCE_METADATA, instanceMetadata,
+                Endpoint.APP_SERVICE, new AppServiceEndpoint(appServiceSecret, identities, tenant, resources, tokens));
+    }
+
+    /**
+     * Gives the authority host.
+     *
+     * @return {@code https://localhost:port/}, without a tenant
+     */
+    public URI authority() {
+        return authority;
+    }
+
+    /**
+     * Gives the default tenant, where apps and managed identities are registered.
+     *
+     * @return the tenant's GUID
+     */
+    public String tenantId() {
+        return directory.defaultTenant().id();
+    }
+
+    /**
+     * Gives the instance metadata service, the value for {@code AZURE_POD_IDENTITY_AUTHORITY_HOST}.
+     *
+     * @return {@code http://127.0.0.1:port}
+     */
+    public URI imdsEndpoint() {
+        return URI.create("http://127.0.0.1:" + http.port());
+    }
+
+    /**
+     * Gives the managed identity endpoint of App Service, the value for {@code IDENTITY_ENDPOINT}.
+     *
+     * @return {@code http://127.0.0.1:port/msi/token}
+     */
+    public URI appServiceEndpoint() {
+        return imdsEndpoint().resolve("/msi/token");
+    }
+
+    /**
+     * Gives what App Service's endpoint wants in {@code X-IDENTITY-HEADER}, the value for {@code IDENTITY_HEADER}.
+     *
+     * @return the secret
+     */
+    public String appServiceHeader() {
+        return appServiceSecret;
+    }
+
+    /**
+     * Gives an API that wants a bearer token for {@code api://sample} and answers whose it was.
+     *
+     * @return an https address
+     * @see #acceptAudience
+     * @see #revokeTokens
+     */
+    public URI protectedResource() {
+        return authority.resolve("/_resource/whoami");
+    }
+
+    /**
+     * Gives what clients need to trust the emulator's HTTPS.
+     *
+     * @return the trust material
+     */
+    public EmulatorTrust trust() {
+        return trust;
+    }
+
+    /**
+     * Gives the emulator's clock.
+     *
+     * @return the clock, which can be moved
+     */
+    public EmulatorClock clock() {
+        return clock;
+    }
+
+    /**
+     * Gives what goes wrong on purpose.
+     *
+     * @return the faults
+     */
+    public Faults faults() {
+        return faults;
+    }
+
+    /**
+     * Gives what was asked of the emulator.
+     *
+     * @return the journal
+     */
+    public Journal requests() {
+        return journal;
+    }
+
+    /**
+     * Registers an app with a random client id in the default tenant.
+     *
+     * @param displayName its name
+     * @return the app, to add credentials and roles to
+     */
+    public AppRegistration registerApp(String displayName) {
+        return registerApp(displayName, UUID.randomUUID().toString());
+    }
+
+    /**
+     * Registers an app in the default tenant.
+     *
+     * @param displayName its name
+     * @param clientId its client id
+     * @return the app, to add credentials and roles to
+     * @throws IllegalArgumentException when an app with that id is registered already
+     */
+    public AppRegistration registerApp(String displayName, String clientId) {
+        return directory.register(displayName, clientId);
+    }
+
+    /**
+     * Gives the emulated host its system-assigned identity.
+     *
+     * @return the identity; the same one when the host had it already
+     */
+    public ManagedIdentity registerSystemIdentity() {
+        return identities.addSystem();
+    }
+
+    /**
+     * Assigns a user-assigned identity to the emulated host.
+     *
+     * @param name its name
+     * @return the identity
+     */
+    public ManagedIdentity registerUserIdentity(String name) {
+        return identities.addUser(name);
+    }
+
+    /** Takes all managed identities from the emulated host. */
+    public void removeIdentities() {
+        identities.clear();
+    }
+
+    /**
+     * Adds a tenant. Tenants that were not added are not found (AADSTS90002).
+     *
+     * @param tenant its GUID, or a domain name for a tenant with a random GUID
+     * @return the tenant's GUID
+     * @throws IllegalArgumentException when it is neither
+     */
+    public String addTenant(String tenant) {
+        return directory.addTenant(tenant).id();
+    }
+
+    /**
+     * Gives a tenant a further name.
+     *
+     * @param tenantId the GUID of a tenant the emulator knows
+     * @param domain a domain name, such as {@code contoso.onmicrosoft.com}
+     */
+    public void addDomain(String tenantId, String domain) {
+        directory.addDomain(tenantId, domain);
+    }
+
+    /**
+     * Makes a resource known, so that tokens can be asked for it. Azure's common ones and {@code api://sample} are known
+     * from the start; others are not found (AADSTS500011).
+     *
+     * @param audience the resource's identifier, without {@code /.default}
+     */
+    public void registerResource(String audience) {
+        resources.add(audience);
+    }
+
+    /**
+     * Makes the protected resource accept tokens for a further audience.
+     *
+     * @param audience the audience; also becomes a known resource
+     */
+    public void acceptAudience(String audience) {
+        registerResource(audience);
+        resource.accept(audience);
+    }
+
+    /**
+     * Gives the issuer named {@code default}.
+     *
+     * @return an issuer of subject tokens for federated credentials
+     */
+    public FederatedIssuer federatedIssuer() {
+        return federatedIssuer("default");
+    }
+
+    /**
+     * Gives an issuer, creating it at first.
+     *
+     * @param name its name, which ends its address
+     * @return an issuer of subject tokens for federated credentials
+     */
+    public FederatedIssuer federatedIssuer(String name) {
+        return issuers.own(name);
+    }
+
+    /**
+     * Makes the keys of an issuer outside the emulator known, which the emulator does not fetch itself.
+     *
+     * @param issuer the {@code iss} of its tokens
+     * @param jwks its JSON Web Key Set
+     * @throws IllegalArgumentException when that is none
+     */
+    public void trustIssuer(String issuer, String jwks) {
+        issuers.trust(issuer, jwks);
+    }
+
+    /**
+     * Sets how long tokens live from now on. Until then apps' live 3,599 s and managed identities' 86,399 s.
+     *
+     * @param lifetime the lifetime; whole seconds count
+     */
+    public void tokenLifetime(Duration lifetime) {
+        settings.lifetime(lifetime);
+    }
+
+    /**
+     * Sets how long the tokens of clients live that can handle claims challenges; Entra gives them 24 to 28 hours.
+     *
+     * @param lifetime the lifetime, or null for that of other tokens
+     */
+    public void caeTokenLifetime(@Nullable Duration lifetime) {
+        settings.caeLifetime(lifetime);
+    }
+
+    /**
+     * Sets the {@code refresh_in} of answers.
+     *
+     * @param refreshIn the value, or null for Entra's rule: half the lifetime of tokens that live over two hours
+     */
+    public void refreshIn(@Nullable Duration refreshIn) {
+        settings.refreshIn(refreshIn);
+    }
+
+    /**
+     * Sets where the emulated host runs.
+     *
+     * @param region a region's name, such as {@code westeurope}, the default
+     */
+    public void region(String region) {
+        instanceMetadata.region(region);
+    }
+
+    /**
+     * Revokes an app's tokens: the protected resource answers those of clients that can handle it with a claims
+     * challenge that only a token issued after this second satisfies. Others stay good until they expire, as in Azure.
+     *
+     * @param clientId the app
+     */
+    public void revokeTokens(String clientId) {
+        revocations.revoke(clientId, clock.instant());
+    }
+
+    /**
+     * Puts back what tests change in passing: faults, journal, clock, token lifetimes, revocations. Registrations stay.
+     */
+    public void reset() {
+        faults.clear();
+        journal.clear();
+        clock.reset();
+        settings.reset();
+        revocations.clear();
+    }
+
+    /** Stops answering and ends all threads. Closing twice does nothing. */
+    @Override
+    public void close() {
+        https.close();
+        http.close();
+    }
+
+    @Override
+    public String toString() {
+        return "EntraEmulator[" + authority + "]";
+    }
+
+    /** What an emulator can start with. Not safe for use by several threads. */
+    public static final class Builder {
+        private Clock clock = Clock.systemUTC();
+        private String tenantId = UUID.randomUUID().toString();
+        private int port;
+        private int metadataPort;
+        private boolean refuseReplays = true;
+
+        private Builder() {}
+
+        /**
+         * Sets the clock that the emulator's runs with.
+         *
+         * @param base the base clock; the system's by default
+         * @return this
+         */
+        public Builder clock(Clock base) {
+            clock = base;
+            return this;
+        }
+
+        /**
+         * Sets the default tenant.
+         *
+         * @param id a GUID; random by default
+         * @return this
+         */
+        public Builder tenantId(String id) {
+            tenantId = id;
+            return this;
+        }
+
+        /**
+         * Sets the HTTPS port.
+         *
+         * @param number the port; by default 0, any free one
+         * @return this
+         */
+        public Builder port(int number) {
+            port = number;
+            return this;
+        }
+
+        /**
+         * Sets the HTTP port of the managed identity endpoints.
+         *
+         * @param number the port; by default 0, any free one
+         * @return this
+         */
+        public Builder metadataPort(int number) {
+            metadataPort = number;
+            return this;
+        }
+
+        /**
+         * Sets whether an app's assertion is refused when its {@code jti} was used before. Entra does not promise to, but
+         * a client that signs anew each time never notices; MSAL for Python reuses assertions and needs false.
+         *
+         * @param refuse true by default
+         * @return this
+         */
+        public Builder refuseReplayedAssertions(boolean refuse) {
+            refuseReplays = refuse;
+            return this;
+        }
+
+        /**
+         * Starts the emulator.
+         *
+         * @return a running emulator
+         * @throws java.io.UncheckedIOException when a port is taken
+         * @throws IllegalArgumentException when the tenant is no GUID or domain name
+         */
+        public EntraEmulator start() {
+            return new EntraEmulator(this);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.identity.emulator;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.bouncycastle.asn1.x509.GeneralName;
+
+/**
+ * The HTTPS server's certificate and the authority that issued it.
+ *
+ * @param context serves with the certificate
+ * @param trust what clients need
+ */
+record ServerIdentity(SSLContext context, EmulatorTrust trust) {
+    private static final List<String> DNS_NAMES = List.of(
+            "localhost",
+            "login.microsoftonline.com",
+            "*.login.microsoft.com",
+            "management.azure.com",
+            "login.microsoftonline.us",
+            "login.chinacloudapi.cn");
+    private static final List<String> ADDRESSES = List.of("127.0.0.1", "::1");
+
+    /** Makes both anew. TLS clients look at real time, whatever the emulator's clock says. */
+    static ServerIdentity create(Instant realTime) {
+        KeyPair authorityKeys = Keys.ec();
+        X509Certificate authority = CertificateMaker.authority(authorityKeys, "Entra emulator", realTime);
+        KeyPair keys = Keys.ec();
+        X509Certificate certificate =
+                CertificateMaker.server(keys.getPublic(), names(), authority, authorityKeys.getPrivate(), realTime);
+        return new ServerIdentity(context(keys.getPrivate(), certificate, authority), new EmulatorTrust(authority));
+    }
+
+    private static List<GeneralName> names() {
+        return Stream.concat(
+                        DNS_NAMES.stream().map(name -> new GeneralName(GeneralName.dNSName, name)),
+                        ADDRESSES.stream().map(address -> new GeneralName(GeneralName.iPAddress, address)))
+                .toList();
+    }
+
+    private static SSLContext context(PrivateKey key, X509Certificate... chain) {
+        try {
+            char[] password = new char[0];
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry("server", key, password, Stream.of(chain).toArray(Certificate[]::new));
+            KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            managers.init(store, password);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(managers.getKeyManagers(), null, null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("The JDK lacks a part of TLS", e);
+        }
+    }
+}

@@ -86,7 +86,11 @@ public final class HttpRequest {
     /** Method, host and path. */
     @Override
     public String toString() {
-        return method + " " + uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
+        return method + " " + uri.getScheme() + "://" + uri.getHost() + port() + uri.getRawPath();
+    }
+
+    private String port() {
+        return uri.getPort() < 0 ? "" : ":" + uri.getPort();
     }
 
     private static String encode(String text) {
@@ -114,8 +118,15 @@ public final class HttpRequest {
             return this;
         }
 
-        /** Sets a header. */
+        /**
+         * Sets a header.
+         *
+         * @throws IllegalArgumentException if the value holds a line break or another control character
+         */
         public Builder header(String name, String value) {
+            if (value.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("The value of the header " + name + " holds a control character.");
+            }
             headers.put(name, value);
             return this;
         }
@@ -138,8 +149,15 @@ public final class HttpRequest {
             return this;
         }
 
-        /** The request. */
+        /**
+         * The request.
+         *
+         * @throws IllegalArgumentException if the address is not an absolute http or https one with a host
+         */
         public HttpRequest build() {
+            if (uri.getHost() == null || !String.valueOf(uri.getScheme()).matches("(?i)https?")) {
+                throw new IllegalArgumentException("The address must be an http or https one with a host.");
+            }
             return new HttpRequest(this);
         }
     }

@@ -1,12 +1,146 @@
 package dev.identity.http;
 
+import dev.identity.http.TransportException.Kind;
 import java.io.IOException;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
-/** The JDK's HTTP client as transport. Thread-safe. */
+/**
+ * The JDK's HTTP client as transport, with one client per {@link ConnectionProfile}. Speaks HTTP/1.1, so that giving up
+ * on an exchange closes its connection. Host and link-local addresses are never asked through a proxy. All its failures
+ * are {@link TransportException}s. Thread-safe.
+ */
 public final class JdkHttpTransport implements HttpTransport {
 
+    private final JdkClients clients;
+
+    /** A transport with the JVM's trust, proxies and limits. */
+    public JdkHttpTransport() {
+        this(new Builder());
+    }
+
+    private JdkHttpTransport(Builder builder) {
+        this.clients = new JdkClients(builder);
+    }
+
+    /** A builder with the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
     @Override
-    public HttpResponse send(HttpRequest request) throws IOException {
-        throw new IOException("not yet");
+    public HttpResponse send(HttpRequest request) throws IOException, InterruptedException {
+        HttpClient client = clients.of(request.profile());
+        AtomicBoolean answering = new AtomicBoolean();
+        CompletableFuture<java.net.http.HttpResponse<byte[]>> exchange = client.sendAsync(converted(request), head -> {
+            answering.set(true);
+            return new BoundedBody();
+        });
+        try {
+            return checked(request, exchange.get(request.timeout().toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            throw late(request, answering.get());
+        } catch (ExecutionException e) {
+            throw failures(request).of(Objects.requireNonNullElse(e.getCause(), e));
+        } finally {
+            exchange.cancel(true);
+        }
+    }
+
+    /** Releases connections. What is still under way may fail; later requests do. */
+    @Override
+    public void close() {
+        clients.close();
+    }
+
+    private HttpResponse checked(HttpRequest request, java.net.http.HttpResponse<byte[]> answer)
+            throws TransportException {
+        if (answer.statusCode() == 407) {
+            throw new TransportException(Kind.PROXY, failures(request).credentialsWanted(), null);
+        }
+        return new HttpResponse(
+                answer.statusCode(),
+                answer.headers().map().entrySet().stream()
+                        .collect(Collectors.toMap(e -> e.getKey(), e -> String.join(", ", e.getValue()))),
+                answer.body());
+    }
+
+    private TransportFailures failures(HttpRequest request) {
+        return new TransportFailures(request, clients.proxyOf(request));
+    }
+
+    private static TransportException late(HttpRequest request, boolean answering) {
+        String what = answering ? " did not complete its answer within " : " did not answer within ";
+        return new TransportException(
+                Kind.TIMEOUT, HostPort.of(request.uri()) + what + Seconds.of(request.timeout()) + ".", null);
+    }
+
+    private static java.net.http.HttpRequest converted(HttpRequest request) {
+        byte[] body = request.body();
+        java.net.http.HttpRequest.Builder builder = java.net.http.HttpRequest.newBuilder(request.uri())
+                .method(request.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        request.headers().forEach(builder::header);
+        return builder.build();
+    }
+
+    /** Collects what differs from the defaults. Not thread-safe. */
+    public static final class Builder {
+
+        @Nullable
+        SSLContext sslContext;
+
+        @Nullable
+        ProxySelector proxy;
+
+        @Nullable
+        Executor executor;
+
+        Duration connectTimeout = Duration.ofSeconds(5);
+
+        private Builder() {}
+
+        /** Whom to trust; the JVM's default context unless set. */
+        public Builder sslContext(SSLContext context) {
+            this.sslContext = Objects.requireNonNull(context, "context");
+            return this;
+        }
+
+        /** Proxies of public endpoints; {@link ProxySelector#getDefault()} at the time of the request unless set. */
+        public Builder proxy(ProxySelector selector) {
+            this.proxy = Objects.requireNonNull(selector, "selector");
+            return this;
+        }
+
+        /** How long connecting to a public endpoint may take; 5 seconds unless set. */
+        public Builder connectTimeout(Duration limit) {
+            if (limit.isZero() || limit.isNegative()) {
+                throw new IllegalArgumentException("The connect timeout must be positive, not " + limit + ".");
+            }
+            this.connectTimeout = limit;
+            return this;
+        }
+
+        /** Runs the client's own tasks; the caller shuts it down. The JDK's pool of daemon threads unless set. */
+        public Builder executor(Executor tasks) {
+            this.executor = Objects.requireNonNull(tasks, "tasks");
+            return this;
+        }
+
+        /** The transport. */
+        public JdkHttpTransport build() {
+            return new JdkHttpTransport(this);
+        }
     }
 }

@@ -3,8 +3,10 @@ package dev.identity.runtime;
 import dev.identity.cache.RefreshPolicy;
 import dev.identity.event.TokenListener;
 import dev.identity.event.TokenListeners;
+import dev.identity.http.EnvironmentProxySelector;
 import dev.identity.http.HttpTransport;
 import dev.identity.http.JdkHttpTransport;
+import dev.identity.http.LoggingTransport;
 import dev.identity.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +36,7 @@ public final class IdentityRuntime implements AutoCloseable {
     private IdentityRuntime(Builder builder) {
         List<AutoCloseable> created = new ArrayList<>();
         this.time = builder.time;
-        this.transport = builder.transport != null ? builder.transport : created(new JdkHttpTransport(), created);
+        this.transport = builder.transport != null ? builder.transport : created(transport(builder), created);
         this.executor = builder.executor != null ? builder.executor : created(new DaemonExecutor(), created);
         this.listener = new TokenListeners(builder.listeners);
         this.refreshPolicy = builder.refreshPolicy;
@@ -104,6 +106,13 @@ public final class IdentityRuntime implements AutoCloseable {
         for (AutoCloseable part : owned) {
             closeQuietly(part);
         }
+    }
+
+    private static HttpTransport transport(Builder builder) {
+        JdkHttpTransport jdk = JdkHttpTransport.builder()
+                .proxy(new EnvironmentProxySelector(builder.environment))
+                .build();
+        return new LoggingTransport(jdk, builder.time);
     }
 
     private static <T extends AutoCloseable> T created(T part, List<AutoCloseable> owned) {

@@ -1,0 +1,51 @@
+package dev.identity.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the retries of one request under its policy. Not thread-safe. */
+final class Retries {
+
+    private final RetryPolicy policy;
+    private final int[] done;
+
+    Retries(RetryPolicy policy) {
+        this.policy = policy;
+        this.done = new int[policy.rules().size()];
+    }
+
+    /** The next retry after an answer, or null. */
+    @Nullable
+    Next after(HttpResponse answer) {
+        return next(rule -> rule.answers().test(answer));
+    }
+
+    /** The next retry after a failure, or null. */
+    @Nullable
+    Next after(IOException failure) {
+        return failure instanceof TransportException known
+                ? next(rule -> rule.failures().test(known))
+                : null;
+    }
+
+    private @Nullable Next next(Predicate<RetryRule> applies) {
+        for (int i = 0; i < done.length; i++) {
+            RetryRule rule = policy.rules().get(i);
+            if (applies.test(rule)) {
+                return done[i] >= rule.retries() ? null : new Next(jittered(rule.pause(done[i]++)), rule);
+            }
+        }
+        return null;
+    }
+
+    private Duration jittered(Duration pause) {
+        double longer = 1 + policy.jitter() * ThreadLocalRandom.current().nextDouble();
+        return Duration.ofNanos((long) (pause.toNanos() * longer));
+    }
+
+    /** One retry to come. */
+    record Next(Duration pause, RetryRule rule) {}
+}

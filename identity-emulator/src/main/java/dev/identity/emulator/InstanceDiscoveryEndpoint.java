@@ -41,7 +41,7 @@ final class InstanceDiscoveryEndpoint implements RequestHandler {
         URI asked = parse(request.query("authorization_endpoint"));
         List<Cloud> clouds = Stream.concat(Stream.of(Cloud.single(authority.getAuthority())), CLOUDS.stream())
                 .toList();
-        if (clouds.stream().noneMatch(cloud -> cloud.aliases().contains(asked.getAuthority()))) {
+        if (clouds.stream().noneMatch(cloud -> cloud.aliases().contains(String.valueOf(asked.getAuthority())))) {
             throw new EntraException(EntraError.INVALID_INSTANCE);
         }
         return Reply.json(

@@ -71,6 +71,15 @@ public record RecordedRequest(
         return inForm == null ? query("client_id") : inForm;
     }
 
+    boolean isForm() {
+        return isForm(header("content-type"));
+    }
+
+    static boolean isForm(@Nullable String contentType) {
+        return contentType != null
+                && contentType.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+    }
+
     @Override
     public String toString() {
         return method + " " + path + " query" + query.keySet() + " form" + form.keySet();

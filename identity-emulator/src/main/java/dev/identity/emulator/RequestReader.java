@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns what the server received into a {@link RecordedRequest}. */
 final class RequestReader {
     private static final int LONGEST_BODY = 1 << 20;
-    private static final String FORM = "application/x-www-form-urlencoded";
 
     private RequestReader() {}
 
@@ -26,6 +25,7 @@ final class RequestReader {
         Endpoint endpoint = Endpoint.of(path);
         Map<String, List<String>> headers = headers(exchange);
         String body = new String(exchange.getRequestBody().readNBytes(LONGEST_BODY), StandardCharsets.UTF_8);
+        String contentType = String.join(",", headers.getOrDefault("content-type", List.of()));
         return new RecordedRequest(
                 clock.instant(),
                 endpoint,
@@ -34,7 +34,7 @@ final class RequestReader {
                 endpoint.tenantIn(path),
                 parameters(exchange.getRequestURI().getRawQuery()),
                 headers,
-                isForm(headers) ? parameters(body) : Map.of(),
+                RecordedRequest.isForm(contentType) ? parameters(body) : Map.of(),
                 body);
     }
 
@@ -43,11 +43,6 @@ final class RequestReader {
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
         return Map.copyOf(headers);
-    }
-
-    private static boolean isForm(Map<String, List<String>> headers) {
-        return headers.getOrDefault("content-type", List.of()).stream()
-                .anyMatch(type -> type.toLowerCase(Locale.ROOT).startsWith(FORM));
     }
 
     /** Gives no parameters at all when the text is malformed. */

@@ -22,7 +22,7 @@ final class TokenEndpoint implements RequestHandler {
             throw new EntraException(EntraError.ONLY_POST, request.method());
         }
         GrantRequest grant = new GrantRequest(request, directory.tenant(String.valueOf(request.tenant())));
-        requireNoRepetition(request);
+        requireWellFormed(request);
         String type = grant.require("grant_type");
         GrantHandler handler = Optional.ofNullable(grants.get(type))
                 .orElseThrow(() -> new EntraException(EntraError.UNSUPPORTED_GRANT, type));
@@ -30,8 +30,10 @@ final class TokenEndpoint implements RequestHandler {
     }
 
     /** RFC 6749 §3.2: parameters must not be included more than once. */
-    private static void requireNoRepetition(RecordedRequest request) {
-        if (request.form().values().stream().anyMatch(values -> values.size() > 1)) {
+    private static void requireWellFormed(RecordedRequest request) {
+        boolean undecodable =
+                request.isForm() && request.form().isEmpty() && !request.body().isEmpty();
+        if (undecodable || request.form().values().stream().anyMatch(values -> values.size() > 1)) {
             throw new EntraException(EntraError.MALFORMED_REQUEST);
         }
     }

@@ -1,0 +1,75 @@
+package dev.identity.emulator.standalone;
+
+import dev.identity.emulator.AppRegistration;
+import dev.identity.emulator.ClientCertificate;
+import dev.identity.emulator.EntraEmulator;
+import dev.identity.emulator.ManagedIdentity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a freshly started emulator has registered, and how clients reach it. */
+final class Sample {
+    private static final String TRUST_STORE_PASSWORD = "changeit";
+
+    private Sample() {}
+
+    /** Registers an app and a managed identity, writes their files, and gives all settings by name. */
+    static Map<String, String> register(EntraEmulator emulator, Path directory) {
+        AppRegistration app = emulator.registerApp("sample").grantRole("api://sample", "Sample.Read");
+        ManagedIdentity identity = emulator.registerSystemIdentity();
+        createDirectory(directory);
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("AZURE_AUTHORITY_HOST", emulator.authority().toString());
+        settings.put("AZURE_TENANT_ID", emulator.tenantId());
+        settings.put("AZURE_CLIENT_ID", app.clientId());
+        settings.put("AZURE_CLIENT_SECRET", app.addSecret());
+        settings.put(
+                "AZURE_CLIENT_CERTIFICATE_PATH",
+                writeKey(directory.resolve("sample-app.pem"), app.addCertificate())
+                        .toString());
+        settings.put(
+                "AZURE_POD_IDENTITY_AUTHORITY_HOST", emulator.imdsEndpoint().toString());
+        settings.put("IDENTITY_ENDPOINT", emulator.appServiceEndpoint().toString());
+        settings.put("IDENTITY_HEADER", emulator.appServiceHeader());
+        settings.put("MANAGED_IDENTITY_CLIENT_ID", identity.clientId());
+        settings.put("SCOPE", "api://sample/.default");
+        settings.put("PROTECTED_RESOURCE", emulator.protectedResource().toString());
+        addTrust(settings, emulator, directory);
+        return settings;
+    }
+
+    private static void addTrust(Map<String, String> settings, EntraEmulator emulator, Path directory) {
+        Path pem = emulator.trust().writePem(directory.resolve("ca.pem"));
+        Path store = emulator.trust().writeTrustStore(directory.resolve("ca.p12"), TRUST_STORE_PASSWORD);
+        settings.put("CA_PEM", pem.toString());
+        settings.put("CA_TRUST_STORE", store.toString());
+        settings.put("CA_TRUST_STORE_PASSWORD", TRUST_STORE_PASSWORD);
+    }
+
+    private static void createDirectory(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a file that only its owner may read, where the file system knows owners. */
+    private static Path writeKey(Path file, ClientCertificate certificate) {
+        try {
+            Files.deleteIfExists(file);
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            return Files.writeString(file, certificate.pem());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

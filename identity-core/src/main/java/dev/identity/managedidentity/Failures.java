@@ -1,0 +1,42 @@
+package dev.identity.managedidentity;
+
+import dev.identity.ClientAuthenticationException;
+import dev.identity.http.RetryAfter;
+import dev.identity.http.TransportException;
+import java.io.IOException;
+
+/** Words the failures of a source. */
+final class Failures {
+
+    private final SourceContext context;
+
+    Failures(SourceContext context) {
+        this.context = context;
+    }
+
+    /** An answer without a token, with everything that it says. */
+    ClientAuthenticationException refused(Answer answer, String remedy) {
+        ErrorBody error = answer.error();
+        int status = answer.status();
+        return ClientAuthenticationException.builder("No token for " + context.identity() + " from " + context.host()
+                        + ", which answered " + answer.describe() + ".")
+                .remedy(remedy)
+                .httpStatus(status)
+                .error(error.code(), null)
+                .aadstsCode(error.aadstsCode())
+                .ids(error.correlationId(), error.traceId())
+                .retryAfter(RetryAfter.of(answer.response(), context.runtime().time()))
+                .retryable(status == 404 || status == 408 || status == 410 || status == 429 || status >= 500)
+                .build();
+    }
+
+    /** No answer where one had to come. */
+    ClientAuthenticationException silent(IOException cause, String remedy) {
+        return ClientAuthenticationException.builder(
+                        "No answer from " + context.explanation() + ". " + cause.getMessage())
+                .remedy(remedy)
+                .cause(cause)
+                .retryable(!(cause instanceof TransportException known) || known.retryable())
+                .build();
+    }
+}

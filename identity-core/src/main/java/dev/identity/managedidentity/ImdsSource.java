@@ -1,0 +1,84 @@
+package dev.identity.managedidentity;
+
+import dev.identity.AccessToken;
+import dev.identity.cache.Acquisition;
+import dev.identity.http.HttpRequest;
+import dev.identity.http.HttpResponse;
+import dev.identity.http.RetryPolicy;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The instance metadata service of virtual machines, scale sets, AKS nodes and Container Instances (protocol version
+ * 2018-02-01). It is what remains when nothing points to another host, so nobody may be there at all: until it first
+ * answered as only it does, silence and strange answers mean that this is no such host; afterwards they are an outage,
+ * and an outage never switches the identity.
+ */
+final class ImdsSource implements ManagedIdentitySource {
+
+    private static final String API_VERSION = "2018-02-01";
+    private static final Duration PROBE = Duration.ofSeconds(1);
+
+    private final SourceContext context;
+    private final ImdsEndpoint endpoint;
+    private final MetadataClient client;
+    private final ImdsFailures failures;
+    private volatile boolean found;
+    private volatile boolean answered;
+
+    ImdsSource(SourceContext context) {
+        this.context = context;
+        this.endpoint = new ImdsEndpoint(context.runtime().environment(ImdsEndpoint.VARIABLE));
+        this.client = new MetadataClient(context);
+        this.failures = new ImdsFailures(context, endpoint);
+        this.found = endpoint.isConfigured();
+    }
+
+    @Override
+    public AccessToken acquire(Acquisition acquisition) {
+        HttpRequest.Builder request = client.request(endpoint.token(), API_VERSION, "msi_res_id", acquisition);
+        try {
+            return token(Answer.of(client.token(request, RetryPolicy.imds(), acquisition.deadline())));
+        } catch (IOException e) {
+            throw answered ? failures.outage(e) : failures.nobody(e);
+        }
+    }
+
+    @Override
+    public AccessToken acquireProbing(Acquisition acquisition) {
+        if (!found && !answered) {
+            probe(acquisition);
+            found = true;
+        }
+        return acquire(acquisition);
+    }
+
+    /** Without the header that it demands the service answers with an error and no token: a cheap sign of life. */
+    private void probe(Acquisition acquisition) {
+        HttpRequest.Builder request = MetadataClient.get(endpoint.token(), Map.of("api-version", API_VERSION));
+        try {
+            HttpResponse sign = client.once(request, PROBE, acquisition.deadline());
+            if (failures.isDocker(sign)) {
+                throw failures.docker();
+            }
+        } catch (IOException e) {
+            throw failures.noSignOfLife(e);
+        }
+    }
+
+    private AccessToken token(Answer answer) {
+        if (!answered && !failures.isGenuine(answer)) {
+            throw failures.stranger(answer);
+        }
+        if (answer.json() == null) {
+            throw failures.refused(answer);
+        }
+        answered = true;
+        if (answer.status() == 200) {
+            return TokenBody.read(
+                    context.host(), answer.json(), context.runtime().time().now());
+        }
+        throw failures.refused(answer);
+    }
+}

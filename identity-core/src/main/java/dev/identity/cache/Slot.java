@@ -21,7 +21,7 @@ final class Slot {
     private volatile @Nullable Entry entry;
     private final AtomicInteger failures = new AtomicInteger();
     private volatile @Nullable Closed closed;
-    private volatile boolean used = true;
+    private volatile boolean used;
 
     Slot(TokenRequest key, TimeSource time) {
         this.key = key;

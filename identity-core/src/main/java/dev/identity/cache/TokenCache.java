@@ -33,7 +33,8 @@ public final class TokenCache {
     public record Settings(
             String name, TimeSource time, RefreshPolicy policy, Executor executor, Duration limit, int maxEntries) {}
 
-    private static final int TIDY_PER_MISS = 4;
+    private static final int TURNS_PER_MISS = 16;
+    private static final int TURNS_WITH_ROOM = 4;
 
     private final Settings settings;
     private final TimeSource time;
@@ -217,28 +218,25 @@ public final class TokenCache {
         return slot;
     }
 
-    /** Second chance in order of age: drops what is dead, and what was not used since its last turn while too many. */
+    /** Takes the oldest few in turn: what is dead leaves, and while it is crowded what was not used since its last turn. */
     private void tidy() {
-        for (int i = 0; i < TIDY_PER_MISS; i++) {
+        for (int turn = 1; turn <= TURNS_PER_MISS; turn++) {
             TokenRequest oldest = byAge.poll();
-            if (oldest == null) {
-                return;
-            }
-            Slot slot = slots.get(oldest);
-            if (slot == null) {
+            Slot slot = oldest == null ? null : slots.get(oldest);
+            if (oldest == null || slot == null) {
                 continue;
             }
-            boolean keep = flights.inFlight(slot.key) || alive(slot) && (!crowded() || slot.takeUsed());
-            if (keep && slots.size() < 2 * settings.maxEntries()) {
+            boolean crowded = slots.size() >= settings.maxEntries();
+            boolean spared = !crowded || slot.takeUsed() && turn < TURNS_PER_MISS;
+            if (flights.inFlight(slot.key) || alive(slot) && spared) {
                 byAge.add(oldest);
             } else {
                 slots.remove(oldest, slot);
             }
+            if (!crowded && turn >= TURNS_WITH_ROOM) {
+                return;
+            }
         }
-    }
-
-    private boolean crowded() {
-        return slots.size() >= settings.maxEntries();
     }
 
     private boolean alive(Slot slot) {

@@ -110,6 +110,11 @@ abstract class AbstractTokenCredential implements CachingCredential, ChainMember
         return name.equals(type) ? type : type + "[" + name + "]";
     }
 
+    /** How many places of the cache are taken. */
+    final int cacheSize() {
+        return cache.size();
+    }
+
     final IdentityRuntime runtime() {
         return runtime;
     }

@@ -95,7 +95,7 @@ public final class ClientAuthenticationException extends IdentityException {
     public static final class Builder {
 
         private final Details details;
-        private final Refusal refusal = new Refusal();
+        private Refusal refusal = new Refusal();
 
         private Builder(String reason) {
             this.details = new Details(reason);
@@ -110,6 +110,12 @@ public final class ClientAuthenticationException extends IdentityException {
         /** What led to it. */
         public Builder cause(@Nullable Throwable cause) {
             details.cause = cause;
+            return this;
+        }
+
+        /** Everything that the server said in another failure: code, error, ids, status, and what follows from them. */
+        public Builder answerOf(ClientAuthenticationException other) {
+            refusal = other.refusal.copy();
             return this;
         }
 
@@ -205,5 +211,20 @@ public final class ClientAuthenticationException extends IdentityException {
 
         boolean retryable;
         boolean interactionRequired;
+
+        Refusal copy() {
+            Refusal copy = new Refusal();
+            copy.aadstsCode = aadstsCode;
+            copy.error = error;
+            copy.suberror = suberror;
+            copy.claims = claims;
+            copy.correlationId = correlationId;
+            copy.traceId = traceId;
+            copy.httpStatus = httpStatus;
+            copy.retryAfter = retryAfter;
+            copy.retryable = retryable;
+            copy.interactionRequired = interactionRequired;
+            return copy;
+        }
     }
 }

@@ -1,0 +1,100 @@
+package dev.identity.credential;
+
+import dev.identity.AccessToken;
+import dev.identity.TokenCredential;
+import dev.identity.TokenRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Several credentials in order. One that is {@linkplain dev.identity.CredentialUnavailableException unavailable} passes
+ * to the next; one that tried and failed ends the search, so that a refused caller never gets another identity. The chain
+ * stays with the member that answered until that becomes unavailable. When all are unavailable so is the chain, hence
+ * chains nest. Members are not closed with the chain. Thread-safe.
+ */
+public final class ChainedTokenCredential implements TokenCredential, ChainMember {
+
+    private final String name;
+    private final Chain chain;
+
+    private ChainedTokenCredential(Builder builder) {
+        this.name = builder.name == null ? "ChainedTokenCredential" : builder.name;
+        this.chain = new Chain(name, builder.runtime, builder.credentials, null);
+    }
+
+    /**
+     * A chain of the given credentials.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public static ChainedTokenCredential of(TokenCredential... credentials) {
+        Builder builder = builder();
+        for (TokenCredential credential : credentials) {
+            builder.add(credential);
+        }
+        return builder.build();
+    }
+
+    /** A builder; at least one credential is required. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public AccessToken getToken(TokenRequest request) {
+        return chain.getToken(request);
+    }
+
+    @Override
+    public CompletableFuture<AccessToken> getTokenAsync(TokenRequest request) {
+        return chain.getTokenAsync(request);
+    }
+
+    /** How the members stand, in order. */
+    public List<ChainMemberStatus> members() {
+        return chain.members();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public TokenCredential asMember() {
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** Collects the members. Not thread-safe. */
+    public static final class Builder extends CredentialBuilder<Builder> {
+
+        private final List<TokenCredential> credentials = new ArrayList<>();
+
+        private Builder() {}
+
+        /** Adds a member after the others. */
+        public Builder add(TokenCredential credential) {
+            credentials.add(Objects.requireNonNull(credential, "credential"));
+            return this;
+        }
+
+        /**
+         * The chain.
+         *
+         * @throws IllegalArgumentException if no credential was added
+         */
+        public ChainedTokenCredential build() {
+            if (credentials.isEmpty()) {
+                throw new IllegalArgumentException("A chain needs at least one credential.");
+            }
+            return new ChainedTokenCredential(this);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.identity.entra;
+
+import dev.identity.AccessToken;
+import dev.identity.ClientAuthenticationException;
+import dev.identity.TokenRequest;
+import dev.identity.cache.Acquisition;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An application that signs in as itself: the client credentials grant (RFC 6749 section 4.4) with whatever proof it has.
+ * Thread-safe.
+ */
+public final class AppClient {
+
+    private final EntraSettings settings;
+    private final ClientAuthentication authentication;
+    private final TokenEndpoint endpoint;
+
+    /** An application with the given proof. */
+    public AppClient(EntraSettings settings, ClientAuthentication authentication) {
+        this.settings = settings;
+        this.authentication = authentication;
+        this.endpoint = new TokenEndpoint(settings);
+    }
+
+    /**
+     * Checks the request and settles its tenant.
+     *
+     * @throws IllegalArgumentException if scopes or claims make no sense
+     * @throws ClientAuthenticationException if the tenant is not allowed
+     */
+    public TokenRequest resolve(TokenRequest request) {
+        checkScopes(request.scopes());
+        Claims.check(request);
+        return settings.tenants().resolve(request);
+    }
+
+    /** Gets a token; once more if the proof has changed since it was refused. */
+    public AccessToken acquire(Acquisition acquisition) {
+        Object before = authentication.version();
+        try {
+            return request(acquisition);
+        } catch (ClientAuthenticationException e) {
+            if (ErrorAnswer.invalidClient(e) && !before.equals(authentication.version())) {
+                return request(acquisition);
+            }
+            throw e;
+        }
+    }
+
+    private AccessToken request(Acquisition acquisition) {
+        return endpoint.request(acquisition, address -> form(acquisition.request(), address));
+    }
+
+    private Map<String, String> form(TokenRequest request, URI address) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("client_id", settings.clientId());
+        form.put("grant_type", "client_credentials");
+        form.put("scope", String.join(" ", request.scopes()));
+        authentication.addTo(form, address);
+        return form;
+    }
+
+    private void checkScopes(List<String> scopes) {
+        if (AuthorityHost.isAdfs(settings.tenants().own())) {
+            return;
+        }
+        if (scopes.size() != 1 || !scopes.get(0).endsWith("/.default")) {
+            throw new IllegalArgumentException(
+                    "An application asks for exactly one scope that ends in \"/.default\", for"
+                            + " example \"https://vault.azure.net/.default\"; this request has " + scopes + ".");
+        }
+    }
+}

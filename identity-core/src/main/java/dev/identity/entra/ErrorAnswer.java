@@ -1,0 +1,118 @@
+package dev.identity.entra;
+
+import dev.identity.ClientAuthenticationException;
+import dev.identity.http.HttpResponse;
+import dev.identity.http.RetryAfter;
+import dev.identity.json.JsonException;
+import dev.identity.json.JsonObject;
+import dev.identity.time.TimeSource;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** An answer of the token endpoint that is no token, read as far as it can be (RFC 6749 section 5.2). */
+final class ErrorAnswer {
+
+    private static final Pattern CODE = Pattern.compile("AADSTS(\\d{1,9})");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\s]+");
+    private static final Set<String> INTERACTION = Set.of("interaction_required", "consent_required", "login_required");
+    private static final int LONGEST_TEXT = 1_024;
+
+    private final HttpResponse response;
+    private final @Nullable JsonObject body;
+
+    private ErrorAnswer(HttpResponse response, @Nullable JsonObject body) {
+        this.response = response;
+        this.body = body;
+    }
+
+    static ErrorAnswer of(HttpResponse response) {
+        try {
+            return new ErrorAnswer(response, JsonObject.parse(response.body()));
+        } catch (JsonException e) {
+            return new ErrorAnswer(response, null);
+        }
+    }
+
+    /** Whether Entra itself says that it is busy, whatever the status. */
+    static boolean busy(HttpResponse response) {
+        if (response.status() == 200) {
+            return false;
+        }
+        ErrorAnswer answer = of(response);
+        AadstsCode code = AadstsCode.of(answer.code());
+        boolean looping = code == AadstsCode.CLIENT_LOOP;
+        return code != null && code.temporary() || "temporarily_unavailable".equals(answer.error()) && !looping;
+    }
+
+    /** Whether the proof of the client was refused. */
+    static boolean invalidClient(ClientAuthenticationException refusal) {
+        return "invalid_client".equals(refusal.error());
+    }
+
+    ClientAuthenticationException toException(TimeSource time) {
+        AadstsCode code = AadstsCode.of(code());
+        boolean busy = busy(response) || response.status() == 429 || response.status() >= 500;
+        return ClientAuthenticationException.builder(reason())
+                .remedy(code != null ? code.remedy() : unknownRemedy(busy))
+                .aadstsCode(code())
+                .error(error(), text("suberror"))
+                .claims(text("claims"))
+                .ids(text("correlation_id"), text("trace_id"))
+                .httpStatus(response.status())
+                .retryAfter(RetryAfter.of(response, time))
+                .retryable(busy)
+                .interactionRequired(interactionRequired(code))
+                .build();
+    }
+
+    private boolean interactionRequired(@Nullable AadstsCode code) {
+        return code != null && code.interactionRequired()
+                || error() != null && INTERACTION.contains(error())
+                || text("claims") != null;
+    }
+
+    private String reason() {
+        if (body == null) {
+            return "The token endpoint answered HTTP " + response.status() + " with a body that is not JSON ("
+                    + (response.contentType().isEmpty() ? "no content type" : response.contentType()) + ", "
+                    + response.body().length + " bytes); a proxy or a wrong address may have answered instead.";
+        }
+        String description = text("error_description");
+        String correlation = text("correlation_id");
+        boolean said = description != null && correlation != null && description.contains(correlation);
+        return "Microsoft Entra ID refused the request: "
+                + (description == null ? "no description" : shortened(description))
+                + " (error " + (error() == null ? "unknown" : error()) + ", HTTP " + response.status()
+                + (correlation == null || said ? "" : ", correlation id " + correlation) + ").";
+    }
+
+    private @Nullable String unknownRemedy(boolean busy) {
+        if (busy) {
+            return "try again later; the service is overloaded or down.";
+        }
+        return body == null
+                ? null
+                : "look the code up at https://login.microsoftonline.com/error, quoting the correlation id.";
+    }
+
+    private @Nullable Integer code() {
+        String description = text("error_description");
+        Matcher matcher = CODE.matcher(description == null ? "" : description);
+        return matcher.find() ? Integer.valueOf(matcher.group(1)) : null;
+    }
+
+    private @Nullable String error() {
+        return text("error");
+    }
+
+    private @Nullable String text(String field) {
+        return body == null ? null : body.string(field);
+    }
+
+    private static String shortened(String text) {
+        String line = CONTROL.matcher(text).replaceAll(" ").strip();
+        return line.length() > LONGEST_TEXT ? line.substring(0, LONGEST_TEXT) + "…" : line;
+    }
+}

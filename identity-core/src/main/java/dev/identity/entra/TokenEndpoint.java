@@ -1,0 +1,115 @@
+package dev.identity.entra;
+
+import dev.identity.AccessToken;
+import dev.identity.ClientAuthenticationException;
+import dev.identity.cache.Acquisition;
+import dev.identity.http.HttpRequest;
+import dev.identity.http.HttpResponse;
+import dev.identity.http.HttpSender;
+import dev.identity.http.RetryPolicy;
+import dev.identity.runtime.IdentityRuntime;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The token endpoint of Microsoft Entra ID or AD FS (RFC 6749 section 3.2): one form, one answer, one mapping of errors.
+ * Every try builds its form anew, so that an assertion is never sent twice. Thread-safe.
+ */
+final class TokenEndpoint {
+
+    private static final RetryPolicy RETRIES = RetryPolicy.tokenEndpoint().orWhen(ErrorAnswer::busy);
+    private static final String AGENT = "identity-java/" + version();
+
+    /** The form of one try. */
+    @FunctionalInterface
+    interface Grant {
+        Map<String, String> form(URI endpoint);
+    }
+
+    private final EntraSettings settings;
+    private final IdentityRuntime runtime;
+    private final HttpSender sender;
+    private final InstanceDiscovery discovery;
+
+    TokenEndpoint(EntraSettings settings) {
+        this.settings = settings;
+        this.runtime = settings.runtime();
+        this.sender = new HttpSender(runtime.transport(), runtime.time());
+        this.discovery = new InstanceDiscovery(settings, sender);
+    }
+
+    AccessToken request(Acquisition acquisition, Grant grant) {
+        try {
+            discovery.confirm(acquisition.deadline());
+            return send(acquisition, grant, address(acquisition));
+        } catch (IOException e) {
+            throw unreachable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClientAuthenticationException("Interrupted while the token was acquired.", e);
+        }
+    }
+
+    private AccessToken send(Acquisition acquisition, Grant grant, URI address)
+            throws IOException, InterruptedException {
+        String id = UUID.randomUUID().toString();
+        AtomicLong sentAt = new AtomicLong();
+        HttpResponse answer = sender.send(
+                () -> {
+                    HttpRequest request = build(acquisition, grant, address, id);
+                    sentAt.set(runtime.time().millis());
+                    return request;
+                },
+                RETRIES,
+                acquisition.deadline());
+        if (answer.status() != 200) {
+            throw ErrorAnswer.of(answer).toException(runtime.time());
+        }
+        return new TokenAnswer(answer, Instant.ofEpochMilli(sentAt.get())).toToken();
+    }
+
+    private HttpRequest build(Acquisition acquisition, Grant grant, URI address, String id) {
+        Map<String, String> form = grant.form(address);
+        String claims = Claims.of(acquisition.request());
+        if (claims != null) {
+            form.put("claims", claims);
+        }
+        return HttpRequest.postForm(address, form)
+                .header("Accept", "application/json")
+                .header("User-Agent", AGENT)
+                .header("client-request-id", id)
+                .header("return-client-request-id", "true")
+                .header("x-client-SKU", "identity-java")
+                .header("x-client-Ver", version())
+                .header("x-ms-lib-capability", "retry-after, h429")
+                .build();
+    }
+
+    private URI address(Acquisition acquisition) throws InterruptedException {
+        String tenant = settings.tenants().of(acquisition.request());
+        AuthorityHost authority = settings.authority();
+        Optional<Region.Name> region = AuthorityHost.isAdfs(tenant)
+                ? Optional.empty()
+                : settings.region().resolve(runtime);
+        return region.map(authority::inRegion).orElse(authority).tokenEndpoint(tenant);
+    }
+
+    private ClientAuthenticationException unreachable(IOException e) {
+        return ClientAuthenticationException.builder("The token endpoint gave no answer: " + e.getMessage() + ".")
+                .remedy("check the network, proxy and firewall between this host and " + settings.authority()
+                        + ", and the certificates that this JVM trusts.")
+                .retryable(true)
+                .cause(e)
+                .build();
+    }
+
+    private static String version() {
+        String version = TokenEndpoint.class.getPackage().getImplementationVersion();
+        return version == null ? "dev" : version;
+    }
+}

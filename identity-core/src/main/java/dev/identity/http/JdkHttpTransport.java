@@ -1,6 +1,5 @@
 package dev.identity.http;
 
-import dev.identity.http.TransportException.Kind;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
@@ -51,7 +50,7 @@ public final class JdkHttpTransport implements HttpTransport {
         try {
             return checked(request, exchange.get(request.timeout().toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
-            throw late(request, answering.get());
+            throw failures(request).late(request.timeout(), answering.get());
         } catch (ExecutionException e) {
             throw failures(request).of(Objects.requireNonNullElse(e.getCause(), e));
         } finally {
@@ -68,7 +67,7 @@ public final class JdkHttpTransport implements HttpTransport {
     private HttpResponse checked(HttpRequest request, java.net.http.HttpResponse<byte[]> answer)
             throws TransportException {
         if (answer.statusCode() == 407) {
-            throw new TransportException(Kind.PROXY, failures(request).credentialsWanted(), null);
+            throw failures(request).credentialsWanted();
         }
         return new HttpResponse(
                 answer.statusCode(),
@@ -79,12 +78,6 @@ public final class JdkHttpTransport implements HttpTransport {
 
     private TransportFailures failures(HttpRequest request) {
         return new TransportFailures(request, clients.proxyOf(request));
-    }
-
-    private static TransportException late(HttpRequest request, boolean answering) {
-        String what = answering ? " did not complete its answer within " : " did not answer within ";
-        return new TransportException(
-                Kind.TIMEOUT, HostPort.of(request.uri()) + what + Seconds.of(request.timeout()) + ".", null);
     }
 
     private static java.net.http.HttpRequest converted(HttpRequest request) {

@@ -11,6 +11,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -22,9 +23,11 @@ final class TransportFailures {
 
     private final String host;
     private final String connecting;
+    private final String through;
 
     TransportFailures(HttpRequest request, @Nullable InetSocketAddress proxy) {
         this.host = HostPort.of(request.uri());
+        this.through = proxy == null ? "" : " through the proxy " + HostPort.of(proxy);
         this.connecting = proxy == null ? host : "the proxy " + HostPort.of(proxy) + " on the way to " + host;
     }
 
@@ -37,8 +40,13 @@ final class TransportFailures {
         return connect != null ? connect : exchanging(failure);
     }
 
-    String credentialsWanted() {
-        return "Credentials are wanted (407) by " + connecting + ".";
+    TransportException credentialsWanted() {
+        return new TransportException(Kind.PROXY, "Credentials are wanted (407) by " + connecting + ".", null);
+    }
+
+    TransportException late(Duration limit, boolean answering) {
+        String what = answering ? " did not complete its answer within " : " did not answer within ";
+        return new TransportException(Kind.TIMEOUT, host + what + Seconds.of(limit) + through + ".", null);
     }
 
     private @Nullable TransportException connecting(Throwable failure) {

@@ -1,0 +1,216 @@
+package dev.identity.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.identity.http.TransportException.Kind;
+import dev.identity.testkit.Canary;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JdkHttpTransportTests {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration SHORT = Duration.ofMillis(600);
+
+    private final JdkHttpTransport transport = new JdkHttpTransport();
+    private final String secret = Canary.secret();
+    private FaultServer server;
+
+    @BeforeEach
+    void startServer() throws IOException {
+        server = FaultServer.plain();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        transport.close();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "trunc, RESET_OR_TRUNCATED",
+        "truncchunk, RESET_OR_TRUNCATED",
+        "reset, RESET_OR_TRUNCATED",
+        "resethead, RESET_OR_TRUNCATED",
+        "close, RESET_OR_TRUNCATED",
+        "garbage, MALFORMED",
+        "badchunk, MALFORMED",
+        "big, TOO_LARGE",
+        "endless, TOO_LARGE",
+    })
+    void sendWhenAnswerIsBadThenFailsAndNamesHost(String fault, Kind kind) throws Exception {
+        TransportException failure = failureOf(request(server.uri(fault), LONG));
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure).hasMessageContaining("localhost:" + server.port());
+        assertThat(server.requests()).hasSize(1);
+        assertThat(server.awaitEnd(LONG)).as("connection closed").isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hang, did not answer", "drip, did not complete its answer"})
+    void sendWhenAnswerIsLateThenFailsAndCloses(String fault, String text) throws Exception {
+        TransportException failure = failureOf(request(server.uri(fault), SHORT));
+        assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
+        assertThat(failure).hasMessageContaining("localhost:" + server.port() + " " + text + " within 600 ms");
+        assertThat(server.awaitEnd(LONG)).as("connection closed").isTrue();
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void sendWhenBodyIsTooLargeThenSaysTheLimit() {
+        assertThat(failureOf(request(server.uri("big"), LONG))).hasMessageContaining("larger than 1 MiB");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ConnectionProfile.class)
+    void sendWhenRefusedThenSaysConnect(ConnectionProfile profile) throws IOException {
+        int port = closedPort();
+        TransportException failure = failureOf(request(URI.create("http://127.0.0.1:" + port + "/"), LONG).toBuilder()
+                .profile(profile)
+                .build());
+        assertThat(failure.kind()).isEqualTo(Kind.CONNECT);
+        assertThat(failure).hasMessage("No connection to 127.0.0.1:" + port + ": connection refused.");
+    }
+
+    @Test
+    void sendWhenHostIsUnknownThenSaysDns() {
+        TransportException failure = failureOf(request(URI.create("https://no-such-host.invalid/x"), LONG));
+        assertThat(failure.kind()).isEqualTo(Kind.DNS);
+        assertThat(failure).hasMessage("No address is known (DNS) for no-such-host.invalid:443.");
+    }
+
+    @Test
+    void sendWhenRedirectedThenReturnsTheRedirect() throws Exception {
+        HttpResponse response = transport.send(request(server.uri("302"), LONG));
+        assertThat(response.status()).isEqualTo(302);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"html200, 200, text/html", "empty200, 200, ''", "503, 503, ''", "ok, 200, application/json"})
+    void sendWhenAnsweredThenReturnsWhatCame(String fault, int status, String type) throws Exception {
+        HttpResponse response = transport.send(request(server.uri(fault), LONG));
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.contentType()).isEqualTo(type);
+    }
+
+    @Test
+    void sendWhenHeaderIsRepeatedThenJoins() throws Exception {
+        assertThat(transport.send(request(server.uri("twice"), LONG)).header("X-TWICE"))
+                .isEqualTo("a, b");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ConnectionProfile.class)
+    void sendWhenPlainThenOffersNoUpgradeAndNoCompression(ConnectionProfile profile) throws Exception {
+        HttpRequest request = HttpRequest.postForm(server.uri("ok"), Map.of("client_secret", secret))
+                .header("X-IDENTITY-HEADER", secret)
+                .profile(profile)
+                .build();
+        transport.send(request);
+        FaultConnection seen = server.requests().get(0);
+        assertThat(seen.head()).startsWith("POST /f-ok/ HTTP/1.1\r\n").doesNotContainIgnoringCase("upgrade", "gzip");
+        assertThat(seen.header("x-identity-header")).isEqualTo(secret);
+        assertThat(seen.header("content-type")).isEqualTo("application/x-www-form-urlencoded");
+        assertThat(seen.body()).isEqualTo("client_secret=" + secret.replace("~", "%7E"));
+    }
+
+    @Test
+    void sendWhenInterruptedThenAbandonsTheExchange() throws Exception {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        CompletableFuture<Thread> caller = new CompletableFuture<>();
+        Future<Throwable> outcome = thread.submit(() -> {
+            caller.complete(Thread.currentThread());
+            return catchThrowableOfType(
+                    InterruptedException.class, () -> transport.send(request(server.uri("hang"), LONG)));
+        });
+        assertThat(server.awaitRequests(1, LONG)).isTrue();
+        caller.get().interrupt();
+        assertThat(outcome.get(LONG.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+        assertThat(server.awaitEnd(LONG)).as("connection closed").isTrue();
+        thread.shutdownNow();
+    }
+
+    @Test
+    void sendWhenClosedThenSaysSo() {
+        transport.close();
+        transport.close();
+        TransportException failure = failureOf(request(server.uri("ok"), LONG));
+        assertThat(failure.kind()).isEqualTo(Kind.CLOSED);
+        assertThat(failure.retryable()).isFalse();
+        assertThat(server.connections()).isZero();
+    }
+
+    @Test
+    void sendWhenNoTimeIsLeftThenFailsAtOnce() {
+        assertThat(failureOf(request(server.uri("hang"), Duration.ZERO)).kind()).isEqualTo(Kind.TIMEOUT);
+    }
+
+    @Test
+    void sendWhenExecutorIsGivenThenUsesItAndLeavesItOpen()
+            throws IOException, InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newCachedThreadPool(task -> new Thread(task, "given"));
+        try (JdkHttpTransport own = JdkHttpTransport.builder().executor(threads).build()) {
+            own.send(request(server.uri("ok"), LONG));
+        }
+        assertThat(threads.submit(() -> "open").get()).isEqualTo("open");
+        threads.shutdownNow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"line\nbreak", "carriage\rreturn", "nul\u0000"})
+    void headerWhenValueHasControlCharacterThenRefusesWithoutShowingIt(String value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HttpRequest.get(server.uri("ok")).header("secret", value))
+                .withMessage("The value of the header secret holds a control character.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://host/?code=1", "/path?code=1", "mailto:a@b", "http:///x?code=1"})
+    void buildWhenAddressIsUnusableThenRefusesWithoutQuery(String address) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HttpRequest.get(URI.create(address)).build())
+                .withMessageNotContaining("code");
+    }
+
+    private TransportException failureOf(HttpRequest request) {
+        TransportException failure = catchThrowableOfType(TransportException.class, () -> transport.send(request));
+        assertThat(failure).isNotNull();
+        Canary.saw(failure);
+        return failure;
+    }
+
+    /** A POST, as the JDK repeats a GET by itself when its connection ends before the answer begins. */
+    private HttpRequest request(URI uri, Duration timeout) {
+        return HttpRequest.postForm(uri.resolve("?code=" + secret), Map.of("client_secret", secret))
+                .header("Metadata", secret)
+                .timeout(timeout)
+                .build();
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

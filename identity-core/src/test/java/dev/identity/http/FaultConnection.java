@@ -78,9 +78,10 @@ public final class FaultConnection {
         socket.getOutputStream().flush();
     }
 
-    /** Sends a whole answer. */
+    /** Sends a whole answer and announces the end of the connection. */
     public void answer(int status, String headers, String content) throws IOException {
-        String length = "Content-Length: " + content.getBytes(StandardCharsets.UTF_8).length + "\r\n";
+        String length =
+                "Connection: close\r\nContent-Length: " + content.getBytes(StandardCharsets.UTF_8).length + "\r\n";
         write("HTTP/1.1 " + status + " Text\r\n" + headers + length + "\r\n" + content);
     }
 

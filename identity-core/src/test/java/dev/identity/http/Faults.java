@@ -2,6 +2,7 @@ package dev.identity.http;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** The faults a {@link FaultServer} knows by name. */
@@ -10,6 +11,10 @@ final class Faults {
     static final String HTML = "<html><head><title>Sign in to the Wi-Fi</title></head></html>";
 
     private Faults() {}
+
+    static FaultScript named(String name) {
+        return Objects.requireNonNull(all().get(name), name);
+    }
 
     static Map<String, FaultScript> all() {
         Map<String, FaultScript> faults = new TreeMap<>();

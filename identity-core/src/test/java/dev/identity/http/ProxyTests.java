@@ -29,7 +29,7 @@ class ProxyTests {
                 ConnectProxy proxy = new ConnectProxy(200, server.port());
                 JdkHttpTransport transport = JdkHttpTransport.builder()
                         .sslContext(trusted.client())
-                        .proxy(proxy)
+                        .proxy(new EnvironmentProxySelector(Map.of("HTTPS_PROXY", "localhost:" + proxy.port())::get))
                         .build()) {
             HttpResponse response = transport.send(request(FAR.resolve("/f-ok/"), Duration.ofSeconds(20)));
             assertThat(response.status()).isEqualTo(200);

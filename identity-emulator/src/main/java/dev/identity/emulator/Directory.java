@@ -46,7 +46,11 @@ final class Directory {
     }
 
     void addDomain(String tenantId, String domain) {
-        tenants.put(domain.toLowerCase(Locale.ROOT), tenant(tenantId));
+        Tenant tenant = tenants.get(tenantId.toLowerCase(Locale.ROOT));
+        if (tenant == null) {
+            throw new IllegalArgumentException("Unknown tenant: " + tenantId);
+        }
+        tenants.put(domain.toLowerCase(Locale.ROOT), tenant);
     }
 
     Tenant tenant(String segment) {

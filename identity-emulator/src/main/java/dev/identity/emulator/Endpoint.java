@@ -20,7 +20,7 @@ public enum Endpoint {
     /** {@code GET /msi/token}: managed identity of App Service, Functions and Container Apps. */
     APP_SERVICE("/msi/token/?"),
     /** {@code POST /{tenant}/oauth2/v2.0/token}, or {@code /adfs/oauth2/token}. */
-    TOKEN("/(?<tenant>[^/]+)/oauth2/v2\\.0/token|/adfs/oauth2/token"),
+    TOKEN("/(?!adfs/)(?<tenant>[^/]+)/oauth2/v2\\.0/token|/adfs/oauth2/token"),
     /** {@code GET /{tenant}/v2.0/.well-known/openid-configuration}, or without {@code v2.0}. */
     OPENID_CONFIGURATION("/(?<tenant>[^/]+)(/v2\\.0)?/\\.well-known/openid-configuration"),
     /** {@code GET /{tenant}/discovery/v2.0/keys}: the public keys that verify tokens. */

@@ -3,8 +3,6 @@ package dev.identity.emulator;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,38 +22,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe on any thread.
  */
 public final class EntraEmulator implements AutoCloseable {
-    private final EmulatorClock clock;
-    private final Journal journal = new Journal();
-    private final Faults faults = new Faults();
-    private final TokenSettings settings = new TokenSettings();
-    private final Resources resources = new Resources();
-    private final ManagedIdentities identities = new ManagedIdentities();
-    private final Revocations revocations = new Revocations();
-    private final InstanceMetadataEndpoint instanceMetadata = new InstanceMetadataEndpoint();
-    private final String appServiceSecret = UUID.randomUUID().toString();
-    private final EmulatorTrust trust;
-    private final Directory directory;
-    private final LoopbackServer https;
-    private final LoopbackServer http;
-    private final URI authority;
-    private final IssuerKeys issuers;
-    private final ProtectedResource resource;
+    private final Emulation emulation;
 
-    private EntraEmulator(Builder builder) {
-        clock = new EmulatorClock(builder.clock);
-        directory = new Directory(builder.tenantId, clock);
-        ServerIdentity identity = ServerIdentity.create(Instant.now());
-        trust = identity.trust();
-        https = LoopbackServer.bind("entra-emulator-https", builder.port, identity.context());
-        http = bindHttp(builder.metadataPort);
-        authority = URI.create("https://localhost:" + https.port() + "/");
-        SigningKey key = SigningKey.create();
-        issuers = new IssuerKeys(authority, directory, key, clock);
-        resource = new ProtectedResource(
-                authority, directory, identities, new BearerTokens(key, directory), revocations, clock);
-        TokenIssuer tokens = new TokenIssuer(authority, key, settings, clock);
-        https.serve(gateway(entraHandlers(key, tokens, new UsedAssertions(builder.refuseReplays))));
-        http.serve(gateway(metadataHandlers(tokens)));
+    private EntraEmulator(Emulation emulation) {
+        this.emulation = emulation;
     }
 
     /**
@@ -76,49 +46,13 @@ public final class EntraEmulator implements AutoCloseable {
         return new Builder();
     }
 
-    private LoopbackServer bindHttp(int port) {
-        try {
-            return LoopbackServer.bind("entra-emulator-http", port, null);
-        } catch (RuntimeException e) {
-            https.close();
-            throw e;
-        }
-    }
-
-    private Gateway gateway(Map<Endpoint, RequestHandler> handlers) {
-        return new Gateway(clock, journal, faults, new ErrorReplies(authority), handlers);
-    }
-
-    private Map<Endpoint, RequestHandler> entraHandlers(SigningKey key, TokenIssuer tokens, UsedAssertions used) {
-        ClientAuthentication clients = new ClientAuthentication(
-                directory,
-                new CertificateAssertions(authority, used, clock),
-                new FederatedAssertions(issuers, clock),
-                clock);
-        return Map.of(
-                Endpoint.TOKEN, new TokenEndpoint(directory, clients, resources, tokens),
-                Endpoint.OPENID_CONFIGURATION, new OpenIdConfigurationEndpoint(authority, directory),
-                Endpoint.KEYS, new KeysEndpoint(directory, key),
-                Endpoint.INSTANCE_DISCOVERY, new InstanceDiscoveryEndpoint(authority),
-                Endpoint.FEDERATED_ISSUER, new FederatedIssuerEndpoint(issuers),
-                Endpoint.RESOURCE, resource);
-    }
-
-    private Map<Endpoint, RequestHandler> metadataHandlers(TokenIssuer tokens) {
-        Tenant tenant = directory.defaultTenant();
-        return Map.of(
-                Endpoint.IMDS, new ImdsEndpoint(identities, tenant, resources, tokens),
-                Endpoint.INSTANCE_METADATA, instanceMetadata,
-                Endpoint.APP_SERVICE, new AppServiceEndpoint(appServiceSecret, identities, tenant, resources, tokens));
-    }
-
     /**
      * Gives the authority host.
      *
      * @return {@code https://localhost:port/}, without a tenant
      */
     public URI authority() {
-        return authority;
+        return emulation.authority;
     }
 
     /**
@@ -127,7 +61,7 @@ public final class EntraEmulator implements AutoCloseable {
      * @return the tenant's GUID
      */
     public String tenantId() {
-        return directory.defaultTenant().id();
+        return emulation.directory.defaultTenant().id();
     }
 
     /**
@@ -136,7 +70,7 @@ public final class EntraEmulator implements AutoCloseable {
      * @return {@code http://127.0.0.1:port}
      */
     public URI imdsEndpoint() {
-        return URI.create("http://127.0.0.1:" + http.port());
+        return URI.create("http://127.0.0.1:" + emulation.http.port());
     }
 
     /**
@@ -154,7 +88,7 @@ public final class EntraEmulator implements AutoCloseable {
      * @return the secret
      */
     public String appServiceHeader() {
-        return appServiceSecret;
+        return emulation.appServiceSecret;
     }
 
     /**
@@ -165,7 +99,7 @@ public final class EntraEmulator implements AutoCloseable {
      * @see #revokeTokens
      */
     public URI protectedResource() {
-        return authority.resolve("/_resource/whoami");
+        return authority().resolve("/_resource/whoami");
     }
 
     /**
@@ -174,7 +108,7 @@ public final class EntraEmulator implements AutoCloseable {
      * @return the trust material
      */
     public EmulatorTrust trust() {
-        return trust;
+        return emulation.trust;
     }
 
     /**
@@ -183,7 +117,7 @@ public final class EntraEmulator implements AutoCloseable {
      * @return the clock, which can be moved
      */
     public EmulatorClock clock() {
-        return clock;
+        return emulation.clock;
     }
 
     /**
@@ -192,7 +126,7 @@ public final class EntraEmulator implements AutoCloseable {
      * @return the faults
      */
     public Faults faults() {
-        return faults;
+        return emulation.faults;
     }
 
     /**
@@ -201,7 +135,7 @@ public final class EntraEmulator implements AutoCloseable {
      * @return the journal
      */
     public Journal requests() {
-        return journal;
+        return emulation.journal;
     }
 
     /**
@@ -223,7 +157,7 @@ public final class EntraEmulator implements AutoCloseable {
      * @throws IllegalArgumentException when an app with that id is registered already
      */
     public AppRegistration registerApp(String displayName, String clientId) {
-        return directory.register(displayName, clientId);
+        return emulation.directory.register(displayName, clientId);
     }
 
     /**
@@ -232,7 +166,7 @@ public final class EntraEmulator implements AutoCloseable {
      * @return the identity; the same one when the host had it already
      */
     public ManagedIdentity registerSystemIdentity() {
-        return identities.addSystem();
+        return emulation.identities.addSystem();
     }
 
     /**
@@ -242,12 +176,12 @@ public final class EntraEmulator implements AutoCloseable {
      * @return the identity
      */
     public ManagedIdentity registerUserIdentity(String name) {
-        return identities.addUser(name);
+        return emulation.identities.addUser(name);
     }
 
     /** Takes all managed identities from the emulated host. */
     public void removeIdentities() {
-        identities.clear();
+        emulation.identities.clear();
     }
 
     /**
@@ -258,7 +192,7 @@ public final class EntraEmulator implements AutoCloseable {
      * @throws IllegalArgumentException when it is neither
      */
     public String addTenant(String tenant) {
-        return directory.addTenant(tenant).id();
+        return emulation.directory.addTenant(tenant).id();
     }
 
     /**
@@ -266,9 +200,10 @@ public final class EntraEmulator implements AutoCloseable {
      *
      * @param tenantId the GUID of a tenant the emulator knows
      * @param domain a domain name, such as {@code contoso.onmicrosoft.com}
+     * @throws IllegalArgumentException when the emulator does not know the tenant
      */
     public void addDomain(String tenantId, String domain) {
-        directory.addDomain(tenantId, domain);
+        emulation.directory.addDomain(tenantId, domain);
     }
 
     /**
@@ -278,7 +213,7 @@ public final class EntraEmulator implements AutoCloseable {
      * @param audience the resource's identifier, without {@code /.default}
      */
     public void registerResource(String audience) {
-        resources.add(audience);
+        emulation.resources.add(audience);
     }
 
     /**
@@ -288,7 +223,7 @@ public final class EntraEmulator implements AutoCloseable {
      */
     public void acceptAudience(String audience) {
         registerResource(audience);
-        resource.accept(audience);
+        emulation.resource.accept(audience);
     }
 
     /**
@@ -307,7 +242,7 @@ public final class EntraEmulator implements AutoCloseable {
      * @return an issuer of subject tokens for federated credentials
      */
     public FederatedIssuer federatedIssuer(String name) {
-        return issuers.own(name);
+        return emulation.issuers.own(name);
     }
 
     /**
@@ -318,7 +253,7 @@ public final class EntraEmulator implements AutoCloseable {
      * @throws IllegalArgumentException when that is none
      */
     public void trustIssuer(String issuer, String jwks) {
-        issuers.trust(issuer, jwks);
+        emulation.issuers.trust(issuer, jwks);
     }
 
     /**
@@ -327,7 +262,7 @@ public final class EntraEmulator implements AutoCloseable {
      * @param lifetime the lifetime; whole seconds count
      */
     public void tokenLifetime(Duration lifetime) {
-        settings.lifetime(lifetime);
+        emulation.settings.lifetime(lifetime);
     }
 
     /**
@@ -336,7 +271,7 @@ public final class EntraEmulator implements AutoCloseable {
      * @param lifetime the lifetime, or null for that of other tokens
      */
     public void caeTokenLifetime(@Nullable Duration lifetime) {
-        settings.caeLifetime(lifetime);
+        emulation.settings.caeLifetime(lifetime);
     }
 
     /**
@@ -345,7 +280,7 @@ public final class EntraEmulator implements AutoCloseable {
      * @param refreshIn the value, or null for Entra's rule: half the lifetime of tokens that live over two hours
      */
     public void refreshIn(@Nullable Duration refreshIn) {
-        settings.refreshIn(refreshIn);
+        emulation.settings.refreshIn(refreshIn);
     }
 
     /**
@@ -354,7 +289,7 @@ public final class EntraEmulator implements AutoCloseable {
      * @param region a region's name, such as {@code westeurope}, the default
      */
     public void region(String region) {
-        instanceMetadata.region(region);
+        emulation.instanceMetadata.region(region);
     }
 
     /**
@@ -364,39 +299,34 @@ public final class EntraEmulator implements AutoCloseable {
      * @param clientId the app
      */
     public void revokeTokens(String clientId) {
-        revocations.revoke(clientId, clock.instant());
+        emulation.revocations.revoke(clientId, clock().instant());
     }
 
     /**
      * Puts back what tests change in passing: faults, journal, clock, token lifetimes, revocations. Registrations stay.
      */
     public void reset() {
-        faults.clear();
-        journal.clear();
-        clock.reset();
-        settings.reset();
-        revocations.clear();
+        emulation.reset();
     }
 
     /** Stops answering and ends all threads. Closing twice does nothing. */
     @Override
     public void close() {
-        https.close();
-        http.close();
+        emulation.close();
     }
 
     @Override
     public String toString() {
-        return "EntraEmulator[" + authority + "]";
+        return "EntraEmulator[" + authority() + "]";
     }
 
     /** What an emulator can start with. Not safe for use by several threads. */
     public static final class Builder {
-        private Clock clock = Clock.systemUTC();
-        private String tenantId = UUID.randomUUID().toString();
-        private int port;
-        private int metadataPort;
-        private boolean refuseReplays = true;
+        Clock clock = Clock.systemUTC();
+        String tenantId = UUID.randomUUID().toString();
+        int port;
+        int metadataPort;
+        boolean refuseReplays = true;
 
         private Builder() {}
 
@@ -464,7 +394,7 @@ public final class EntraEmulator implements AutoCloseable {
          * @throws IllegalArgumentException when the tenant is no GUID or domain name
          */
         public EntraEmulator start() {
-            return new EntraEmulator(this);
+            return new EntraEmulator(new Emulation(this));
         }
     }
 }

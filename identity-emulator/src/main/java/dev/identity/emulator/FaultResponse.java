@@ -247,5 +247,10 @@ public final class FaultResponse {
                 throw e.header(name, value);
             }
         }
+
+        @Override
+        public String toString() {
+            return "HeaderAdding[" + name + "]";
+        }
     }
 }

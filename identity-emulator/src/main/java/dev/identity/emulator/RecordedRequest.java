@@ -1,5 +1,6 @@
 package dev.identity.emulator;
 
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request as it arrived. Immutable. It holds the client's secrets as they were sent, so {@link #toString} names the
- * fields only.
+ * fields only, and neither are they in its JSON.
  *
  * @param receivedAt when, by the emulator's clock
  * @param endpoint which address was asked
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param form the form's fields; empty when the body is not a well-formed form
  * @param body the body as UTF-8 text
  */
+@JsonIncludeProperties({"receivedAt", "endpoint", "method", "path", "tenant"})
 public record RecordedRequest(
         Instant receivedAt,
         Endpoint endpoint,

@@ -34,4 +34,9 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
     Reply notStored() {
         return header("Cache-Control", "no-store, no-cache").header("Pragma", "no-cache");
     }
+
+    @Override
+    public String toString() {
+        return "Reply[" + status + "]";
+    }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.SignedJWT;
+import java.net.http.HttpRequest;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -243,6 +244,13 @@ class CertificateSignInTests {
         assertThat(presentToAdfs(a -> a.algorithm(JWSAlgorithm.RS256).sha256(certificate.certificate()))
                         .code())
                 .isEqualTo(700027);
+    }
+
+    @Test
+    void tokenWhenAdfsIsAskedLikeEntraThenNotFound() {
+        HttpRequest.Builder request = client.tokenRequest("/adfs/oauth2/v2.0/token", "grant_type=client_credentials");
+
+        assertThat(client.send(request).status()).isEqualTo(404);
     }
 
     private static RawClient.Answer presentToAdfs(UnaryOperator<TestAssertion> change) {

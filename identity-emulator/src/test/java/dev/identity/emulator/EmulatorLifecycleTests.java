@@ -138,6 +138,7 @@ class EmulatorLifecycleTests {
             assertThat(emulator.tenantId()).isEqualTo(id);
             assertThat(emulator).hasToString("EntraEmulator[" + emulator.authority() + "]");
             assertThatIllegalArgumentException().isThrownBy(() -> emulator.addTenant("not a tenant"));
+            assertThatIllegalArgumentException().isThrownBy(() -> emulator.addDomain("unknown", "a.example"));
             emulator.registerApp("one", "id");
             assertThatIllegalArgumentException().isThrownBy(() -> emulator.registerApp("two", "ID"));
         }

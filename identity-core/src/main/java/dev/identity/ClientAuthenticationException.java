@@ -86,6 +86,15 @@ public final class ClientAuthenticationException extends IdentityException {
         return refusal.interactionRequired;
     }
 
+    /** Whether the acquiring thread was interrupted; its interrupt flag is set again. */
+    public boolean interrupted() {
+        Throwable cause = getCause();
+        while (cause instanceof IdentityException) {
+            cause = cause.getCause();
+        }
+        return cause instanceof InterruptedException;
+    }
+
     @Override
     public ClientAuthenticationException from(String credentialName) {
         return new ClientAuthenticationException(Details.copyOf(this, credentialName), refusal);

@@ -124,12 +124,16 @@ public final class SingleFlight<K, V> {
             outcome = Outcome.of(value);
             return value;
         } catch (RuntimeException | Error e) {
-            outcome = e.getCause() instanceof InterruptedException ? Outcome.broken() : Outcome.failed(e);
+            outcome = interrupted(e) ? Outcome.broken() : Outcome.failed(e);
             throw e;
         } finally {
             flights.remove(key, mine);
             mine.outcome.complete(outcome);
         }
+    }
+
+    private static boolean interrupted(Throwable failure) {
+        return failure instanceof ClientAuthenticationException known && known.interrupted();
     }
 
     /** The value, or null if the one who was at work had to leave and somebody else has to take over. */

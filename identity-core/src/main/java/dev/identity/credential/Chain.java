@@ -170,7 +170,7 @@ final class Chain {
             ClientAuthenticationException failure,
             List<Attempt> attempts,
             List<IdentityException> failures) {
-        if (failure.getCause() instanceof InterruptedException) {
+        if (failure.interrupted()) {
             return failure;
         }
         member.remember(State.FAILED, failure);

@@ -1,7 +1,7 @@
 package dev.identity.entra;
 
 import dev.identity.ClientAuthenticationException;
-import dev.identity.credential.ClientCertificate;
+import dev.identity.ClientCertificate;
 import dev.identity.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

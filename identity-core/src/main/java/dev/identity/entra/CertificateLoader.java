@@ -1,6 +1,6 @@
 package dev.identity.entra;
 
-import dev.identity.credential.ClientCertificate;
+import dev.identity.ClientCertificate;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.identity.entra;
 
-import dev.identity.credential.ClientCertificate;
+import dev.identity.ClientCertificate;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.UnrecoverableKeyException;

@@ -1,7 +1,7 @@
 package dev.identity.entra;
 
 import dev.identity.ClientAuthenticationException;
-import dev.identity.credential.ClientCertificate;
+import dev.identity.ClientCertificate;
 import java.time.Instant;
 
 /** Whether a certificate may be used today. Asked before it is used, so that Entra need not refuse it. */

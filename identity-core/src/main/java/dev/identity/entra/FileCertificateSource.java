@@ -1,9 +1,9 @@
 package dev.identity.entra;
 
 import dev.identity.ClientAuthenticationException;
+import dev.identity.ClientCertificate;
 import dev.identity.CredentialUnavailableException;
 import dev.identity.IdentityException;
-import dev.identity.credential.ClientCertificate;
 import dev.identity.entra.CertificateFile.Stamp;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

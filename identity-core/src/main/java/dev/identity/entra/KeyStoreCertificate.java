@@ -1,6 +1,6 @@
 package dev.identity.entra;
 
-import dev.identity.credential.ClientCertificate;
+import dev.identity.ClientCertificate;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;

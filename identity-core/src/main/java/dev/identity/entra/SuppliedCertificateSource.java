@@ -1,8 +1,8 @@
 package dev.identity.entra;
 
 import dev.identity.ClientAuthenticationException;
+import dev.identity.ClientCertificate;
 import dev.identity.IdentityException;
-import dev.identity.credential.ClientCertificate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

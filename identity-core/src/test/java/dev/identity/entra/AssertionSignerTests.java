@@ -8,7 +8,7 @@ import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.SignedJWT;
 import dev.identity.ClientAuthenticationException;
-import dev.identity.credential.ClientCertificate;
+import dev.identity.ClientCertificate;
 import dev.identity.entra.AssertionSigner.Algorithm;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -7,7 +7,7 @@ import static dev.identity.entra.TestCertificates.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.identity.credential.ClientCertificate;
+import dev.identity.ClientCertificate;
 import dev.identity.testkit.Canary;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.identity.entra;
 
-import dev.identity.credential.ClientCertificate;
+import dev.identity.ClientCertificate;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

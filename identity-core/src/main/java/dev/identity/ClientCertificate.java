@@ -1,4 +1,4 @@
-package dev.identity.credential;
+package dev.identity;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

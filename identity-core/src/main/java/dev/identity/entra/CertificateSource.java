@@ -43,7 +43,7 @@ public interface CertificateSource {
             ClientCertificate certificate = KeyStoreCertificate.read(store, alias, keyPassword);
             return () -> certificate;
         } catch (UnrecoverableKeyException e) {
-            throw new IllegalArgumentException("keyStore: The key password does not open the private key.", e);
+            throw new IllegalArgumentException("The key password does not open the private key of the key store.", e);
         }
     }
 

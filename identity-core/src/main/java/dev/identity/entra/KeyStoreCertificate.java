@@ -2,7 +2,6 @@ package dev.identity.entra;
 
 import dev.identity.ClientCertificate;
 import java.security.GeneralSecurityException;
-import java.security.Key;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.PrivateKey;
@@ -31,11 +30,7 @@ final class KeyStoreCertificate {
             throws UnrecoverableKeyException {
         try {
             String entry = alias == null ? onlyKey(keys(store)) : existing(alias, store);
-            Key key = store.getKey(entry, password);
-            if (!(key instanceof PrivateKey privateKey)) {
-                throw new IllegalArgumentException("The entry '" + entry + "' of the key store is not a private key.");
-            }
-            return ClientCertificate.of(privateKey, chain(store, entry));
+            return ClientCertificate.of((PrivateKey) store.getKey(entry, password), chain(store, entry));
         } catch (UnrecoverableKeyException e) {
             throw e;
         } catch (GeneralSecurityException e) {
@@ -45,8 +40,8 @@ final class KeyStoreCertificate {
 
     private static String onlyKey(List<String> keys) {
         if (keys.isEmpty()) {
-            throw new IllegalArgumentException("The key store holds no private key, or none that is"
-                    + " encrypted; export the certificate together with its RSA private key and a password.");
+            throw new IllegalArgumentException("The key store holds no private key, or only an unencrypted one,"
+                    + " which this JVM does not read; export the certificate together with its key and a password.");
         }
         if (keys.size() > 1) {
             throw new IllegalArgumentException("The key store holds " + keys.size() + " private keys ("
@@ -56,9 +51,9 @@ final class KeyStoreCertificate {
     }
 
     private static String existing(String alias, KeyStore store) throws KeyStoreException {
-        if (!store.isKeyEntry(alias)) {
-            throw new IllegalArgumentException("The key store holds no private key with the alias '" + alias
-                    + "'; it has: " + String.join(", ", keys(store)) + ".");
+        if (!isPrivateKey(alias, store)) {
+            throw new IllegalArgumentException(
+                    "The key store holds no private key with the alias '" + alias + "'; it has " + keys(store) + ".");
         }
         return alias;
     }
@@ -66,11 +61,15 @@ final class KeyStoreCertificate {
     private static List<String> keys(KeyStore store) throws KeyStoreException {
         List<String> keys = new ArrayList<>();
         for (String alias : Collections.list(store.aliases())) {
-            if (store.isKeyEntry(alias)) {
+            if (isPrivateKey(alias, store)) {
                 keys.add(alias);
             }
         }
         return keys;
+    }
+
+    private static boolean isPrivateKey(String alias, KeyStore store) throws KeyStoreException {
+        return store.entryInstanceOf(alias, KeyStore.PrivateKeyEntry.class);
     }
 
     private static List<X509Certificate> chain(KeyStore store, String alias) throws KeyStoreException {

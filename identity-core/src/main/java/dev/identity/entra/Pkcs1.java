@@ -21,7 +21,7 @@ final class Pkcs1 {
         return element(SEQUENCE, info.put(VERSION_AND_ALGORITHM).put(wrapped).array());
     }
 
-    /** DER with a length of four bytes would not be minimal; three are enough for any key, and the JDK takes them. */
+    /** Three bytes of length are enough for any key. */
     private static byte[] element(int tag, byte[] content) {
         ByteBuffer out = ByteBuffer.allocate(content.length + 5).put((byte) tag);
         int length = content.length;

@@ -147,8 +147,8 @@ class CertificateLoaderTests {
             modern.p12                        | not-the-password | does not open the PKCS#12 store
             legacy.p12                        | not-the-password | does not open the PKCS#12 store
             empty-password.p12                | not-the-password | does not open the PKCS#12 store
-            no-key.p12                        | test-only-password | The key store holds no private key, or none that is encrypted; export
-            open.p12                          |       | The key store holds no private key, or none that is encrypted; export
+            no-key.p12                        | test-only-password | The key store holds no private key, or only an unencrypted one, which this JVM does not read; export
+            open.p12                          |       | The key store holds no private key, or only an unencrypted one, which this JVM does not read; export
             modern.p12                        | wröng | It has characters beyond ASCII
             no-certificate.p12                | test-only-password | The key store holds no certificate for the private key
             two-keys.p12                      | test-only-password | The key store holds 2 private keys (first, second); name the alias

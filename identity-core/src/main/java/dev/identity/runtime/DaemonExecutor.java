@@ -4,15 +4,16 @@ import java.lang.reflect.Method;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Virtual threads where the JVM has them, else daemon threads that come and go, at most 256. */
+/** Virtual threads where the JVM has them, else daemon threads that come and go, at most 256, and a bounded queue. */
 final class DaemonExecutor implements Executor, AutoCloseable {
 
     private static final int MOST_THREADS = 256;
+    private static final int LONGEST_QUEUE = 10_000;
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final ExecutorService threads = virtualThreads();
@@ -37,8 +38,15 @@ final class DaemonExecutor implements Executor, AutoCloseable {
     }
 
     private static ExecutorService platformThreads() {
-        return new ThreadPoolExecutor(
-                0, MOST_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), DaemonExecutor::daemon);
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                MOST_THREADS,
+                MOST_THREADS,
+                30,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(LONGEST_QUEUE),
+                DaemonExecutor::daemon);
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     private static Thread daemon(Runnable task) {

@@ -1,12 +1,9 @@
 package dev.identity.credential;
 
-import dev.identity.AccessToken;
 import dev.identity.TokenCredential;
-import dev.identity.TokenRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Several credentials in order. One that is {@linkplain dev.identity.CredentialUnavailableException unavailable} passes
@@ -14,14 +11,10 @@ import java.util.concurrent.CompletableFuture;
  * stays with the member that answered until that becomes unavailable. When all are unavailable so is the chain, hence
  * chains nest. Members are not closed with the chain. Thread-safe.
  */
-public final class ChainedTokenCredential implements TokenCredential, ChainMember {
+public final class ChainedTokenCredential extends AbstractChainCredential {
 
-    private final String name;
-    private final Chain chain;
-
-    private ChainedTokenCredential(Builder builder) {
-        this.name = builder.name == null ? "ChainedTokenCredential" : builder.name;
-        this.chain = new Chain(name, builder.runtime, builder.credentials, null);
+    private ChainedTokenCredential(Builder builder, String name) {
+        super(name, new Chain(name, builder.runtime, builder.credentials, null));
     }
 
     /**
@@ -40,36 +33,6 @@ public final class ChainedTokenCredential implements TokenCredential, ChainMembe
     /** A builder; at least one credential is required. */
     public static Builder builder() {
         return new Builder();
-    }
-
-    @Override
-    public AccessToken getToken(TokenRequest request) {
-        return chain.getToken(request);
-    }
-
-    @Override
-    public CompletableFuture<AccessToken> getTokenAsync(TokenRequest request) {
-        return chain.getTokenAsync(request);
-    }
-
-    /** How the members stand, in order. */
-    public List<ChainMemberStatus> members() {
-        return chain.members();
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public TokenCredential asMember() {
-        return this;
-    }
-
-    @Override
-    public String toString() {
-        return name;
     }
 
     /** Collects the members. Not thread-safe. */
@@ -94,7 +57,7 @@ public final class ChainedTokenCredential implements TokenCredential, ChainMembe
             if (credentials.isEmpty()) {
                 throw new IllegalArgumentException("A chain needs at least one credential.");
             }
-            return new ChainedTokenCredential(this);
+            return new ChainedTokenCredential(this, name == null ? "ChainedTokenCredential" : name);
         }
     }
 }

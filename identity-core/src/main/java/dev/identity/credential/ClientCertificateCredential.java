@@ -36,6 +36,7 @@ public final class ClientCertificateCredential extends AppCredential {
     public static final class Builder extends EntraCredentialBuilder<Builder> {
 
         private @Nullable Path path;
+        private String pathSetting = "certificatePath";
         private byte @Nullable [] bytes;
         private @Nullable KeyStore keyStore;
         private @Nullable String keyAlias;
@@ -52,6 +53,12 @@ public final class ClientCertificateCredential extends AppCredential {
             return this;
         }
 
+        /** What the file's path is called in messages, when it was not given by {@link #certificatePath}. */
+        Builder pathSetting(String setting) {
+            this.pathSetting = setting;
+            return this;
+        }
+
         /** The content of a PEM or PKCS#12 file with certificate and RSA key. */
         public Builder certificate(byte[] content) {
             this.bytes = content.clone();
@@ -62,11 +69,12 @@ public final class ClientCertificateCredential extends AppCredential {
          * An entry of a key store, which may be a hardware module.
          *
          * @param alias the entry, or null if there is only one with a key
+         * @param entryPassword of the key, or null if the store wants none
          */
-        public Builder keyStore(KeyStore store, @Nullable String alias, char[] entryPassword) {
+        public Builder keyStore(KeyStore store, @Nullable String alias, char @Nullable [] entryPassword) {
             this.keyStore = store;
             this.keyAlias = alias;
-            this.keyPassword = entryPassword.clone();
+            this.keyPassword = entryPassword == null ? null : entryPassword.clone();
             return this;
         }
 
@@ -118,16 +126,16 @@ public final class ClientCertificateCredential extends AppCredential {
             if (given != 1) {
                 throw new IllegalArgumentException(
                         (given == 0 ? "The certificate is missing." : "There is more than one certificate.")
-                                + " Give exactly one of certificatePath, certificate or keyStore.");
+                                + " Give exactly one of certificatePath, certificate (its content, or a supplier) and keyStore.");
             }
             char[] secret = password == null ? null : password.toCharArray();
             if (path != null) {
-                return CertificateSource.file("certificatePath", path, secret);
+                return CertificateSource.file(pathSetting, path, secret);
             }
             if (bytes != null) {
                 return CertificateSource.content("certificate", bytes, secret);
             }
-            return keyStore != null && keyPassword != null
+            return keyStore != null
                     ? CertificateSource.keyStore(keyStore, keyAlias, keyPassword)
                     : CertificateSource.supplier(Objects.requireNonNull(supplier));
         }

@@ -9,7 +9,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,27 +20,18 @@ import org.jspecify.annotations.Nullable;
  * {@code AZURE_CLIENT_ID} unless the builder names one. The members are created, and closed, with this credential.
  * Thread-safe.
  */
-public final class DefaultAzureCredential implements TokenCredential, ChainMember {
+public final class DefaultAzureCredential extends AbstractChainCredential {
 
     private static final String ADVICE =
             "configure one of them; on a host of Azure assign a managed identity, elsewhere set the AZURE_* variables.";
+    private static final String NOBODY_LEFT =
+            "AZURE_TOKEN_CREDENTIALS and the exclusions leave no credential; loosen them.";
 
-    private final String name;
     private final List<TokenCredential> created;
-    private final Chain chain;
 
-    private DefaultAzureCredential(Builder builder) {
-        this.name = builder.name == null ? "DefaultAzureCredential" : builder.name;
-        List<DefaultMember> members = builder.members();
-        this.created = members.stream().map(builder::member).toList();
-        boolean pinned = members.size() == 1;
-        this.chain = new Chain(
-                name,
-                builder.runtime,
-                pinned ? List.of(new Pinned(created.get(0))) : created,
-                members.isEmpty()
-                        ? "AZURE_TOKEN_CREDENTIALS and the exclusions leave no credential; loosen them."
-                        : ADVICE);
+    private DefaultAzureCredential(Builder builder, String name, List<TokenCredential> created) {
+        super(name, new Chain(name, builder.runtime, pinnedIfAlone(created), created.isEmpty() ? NOBODY_LEFT : ADVICE));
+        this.created = created;
     }
 
     /** A builder; nothing is required. */
@@ -50,38 +40,12 @@ public final class DefaultAzureCredential implements TokenCredential, ChainMembe
     }
 
     @Override
-    public AccessToken getToken(TokenRequest request) {
-        return chain.getToken(request);
-    }
-
-    @Override
-    public CompletableFuture<AccessToken> getTokenAsync(TokenRequest request) {
-        return chain.getTokenAsync(request);
-    }
-
-    /** How the members stand, in order. */
-    public List<ChainMemberStatus> members() {
-        return chain.members();
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public TokenCredential asMember() {
-        return this;
-    }
-
-    @Override
     public void close() {
         created.forEach(TokenCredential::close);
     }
 
-    @Override
-    public String toString() {
-        return name;
+    private static List<TokenCredential> pinnedIfAlone(List<TokenCredential> members) {
+        return members.size() == 1 ? List.of(new Pinned(members.get(0))) : members;
     }
 
     /** A sole member is asked directly: there is no other to hurry for, so its source gets all its tries. */
@@ -111,15 +75,28 @@ public final class DefaultAzureCredential implements TokenCredential, ChainMembe
     /** Collects the settings. Not thread-safe. */
     public static final class Builder extends CredentialBuilder<Builder> {
 
-        private final Set<DefaultMember> excluded = EnumSet.noneOf(DefaultMember.class);
+        final Set<DefaultMember> excluded = EnumSet.noneOf(DefaultMember.class);
         private final List<String> requiredVariables = new ArrayList<>();
-        private @Nullable String tenantId;
-        private @Nullable String managedIdentityClientId;
-        private @Nullable String managedIdentityResourceId;
-        private @Nullable String workloadIdentityClientId;
-        private @Nullable String authorityHost;
-        private @Nullable List<String> additionallyAllowedTenants;
-        private boolean discoveryDisabled;
+
+        @Nullable
+        String tenantId;
+
+        @Nullable
+        String managedIdentityClientId;
+
+        @Nullable
+        String managedIdentityResourceId;
+
+        @Nullable
+        String workloadIdentityClientId;
+
+        @Nullable
+        String authorityHost;
+
+        @Nullable
+        List<String> additionallyAllowedTenants;
+
+        boolean discoveryDisabled;
 
         private Builder() {}
 
@@ -194,83 +171,8 @@ public final class DefaultAzureCredential implements TokenCredential, ChainMembe
                 throw new IllegalArgumentException(
                         "Give only one of managedIdentityClientId and managedIdentityResourceId.");
             }
-            return new DefaultAzureCredential(this);
-        }
-
-        private List<DefaultMember> members() {
-            String variable = runtime.environment("AZURE_TOKEN_CREDENTIALS");
-            List<DefaultMember> selected =
-                    variable == null ? List.of(DefaultMember.values()) : DefaultMember.selectedBy(variable);
-            return selected.stream()
-                    .filter(member -> !excluded.contains(member))
-                    .toList();
-        }
-
-        private TokenCredential member(DefaultMember member) {
-            return switch (member) {
-                case ENVIRONMENT -> built(member, this::environment);
-                case WORKLOAD_IDENTITY -> workloadIdentity();
-                case MANAGED_IDENTITY -> built(member, this::managedIdentity);
-            };
-        }
-
-        private TokenCredential built(DefaultMember member, Supplier<TokenCredential> build) {
-            try {
-                return build.get();
-            } catch (IllegalArgumentException e) {
-                return new UnbuiltMember(member.credential(), String.valueOf(e.getMessage()), true);
-            }
-        }
-
-        private TokenCredential environment() {
-            EnvironmentCredential.Builder environment = EnvironmentCredential.builder()
-                    .runtime(runtime)
-                    .disableInstanceDiscovery(discoveryDisabled)
-                    .inDefaultChain();
-            if (authorityHost != null) {
-                environment.authorityHost(authorityHost);
-            }
-            if (additionallyAllowedTenants != null) {
-                environment.additionallyAllowedTenants(additionallyAllowedTenants);
-            }
-            return environment.build();
-        }
-
-        private TokenCredential workloadIdentity() {
-            String name = DefaultMember.WORKLOAD_IDENTITY.credential();
-            if (runtime.environment("AZURE_FEDERATED_TOKEN_FILE") == null) {
-                return new UnbuiltMember(
-                        name, "Workload identity is not configured: AZURE_FEDERATED_TOKEN_FILE is not set.", false);
-            }
-            return built(DefaultMember.WORKLOAD_IDENTITY, () -> {
-                WorkloadIdentityCredential.Builder workload = WorkloadIdentityCredential.builder()
-                        .runtime(runtime)
-                        .disableInstanceDiscovery(discoveryDisabled)
-                        .additionallyAllowedTenants(
-                                EnvironmentCredential.allowedTenants(runtime, additionallyAllowedTenants));
-                String client = workloadIdentityClientId != null ? workloadIdentityClientId : managedIdentityClientId;
-                if (client != null) {
-                    workload.clientId(client);
-                }
-                if (tenantId != null) {
-                    workload.tenantId(tenantId);
-                }
-                if (authorityHost != null) {
-                    workload.authorityHost(authorityHost);
-                }
-                return workload.build();
-            });
-        }
-
-        private TokenCredential managedIdentity() {
-            ManagedIdentityCredential.Builder identity =
-                    ManagedIdentityCredential.builder().runtime(runtime);
-            if (managedIdentityResourceId != null) {
-                return identity.resourceId(managedIdentityResourceId).build();
-            }
-            String client =
-                    managedIdentityClientId != null ? managedIdentityClientId : runtime.environment("AZURE_CLIENT_ID");
-            return (client == null ? identity : identity.clientId(client)).build();
+            return new DefaultAzureCredential(
+                    this, name == null ? "DefaultAzureCredential" : name, new DefaultMembers(this).create());
         }
     }
 }

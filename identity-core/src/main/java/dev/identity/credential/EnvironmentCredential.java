@@ -7,6 +7,7 @@ import dev.identity.cache.Acquisition;
 import dev.identity.runtime.IdentityRuntime;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,7 +89,7 @@ public final class EnvironmentCredential extends AbstractTokenCredential {
         }
 
         /** Tenants besides the environment's; otherwise {@code AZURE_ADDITIONALLY_ALLOWED_TENANTS}. */
-        public Builder additionallyAllowedTenants(java.util.Collection<String> tenants) {
+        public Builder additionallyAllowedTenants(Collection<String> tenants) {
             this.additionallyAllowedTenants = List.copyOf(tenants);
             return this;
         }
@@ -139,6 +140,7 @@ public final class EnvironmentCredential extends AbstractTokenCredential {
         private AbstractTokenCredential certificate() {
             ClientCertificateCredential.Builder certificate = common(ClientCertificateCredential.builder())
                     .certificatePath(Path.of(variable(CERTIFICATE)))
+                    .pathSetting(CERTIFICATE)
                     .sendCertificateChain(isTrue(runtime.environment("AZURE_CLIENT_SEND_CERTIFICATE_CHAIN")));
             String password = runtime.environment("AZURE_CLIENT_CERTIFICATE_PASSWORD");
             return (password == null ? certificate : certificate.password(password)).build();

@@ -1,0 +1,98 @@
+package dev.identity.credential;
+
+import dev.identity.TokenCredential;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Chooses and creates the members of the default chain. */
+final class DefaultMembers {
+
+    private final DefaultAzureCredential.Builder settings;
+
+    DefaultMembers(DefaultAzureCredential.Builder settings) {
+        this.settings = settings;
+    }
+
+    List<TokenCredential> create() {
+        return members().stream().map(this::member).toList();
+    }
+
+    private List<DefaultMember> members() {
+        String variable = settings.runtime.environment("AZURE_TOKEN_CREDENTIALS");
+        List<DefaultMember> selected =
+                variable == null ? List.of(DefaultMember.values()) : DefaultMember.selectedBy(variable);
+        return selected.stream()
+                .filter(member -> !settings.excluded.contains(member))
+                .toList();
+    }
+
+    private TokenCredential member(DefaultMember member) {
+        return switch (member) {
+            case ENVIRONMENT -> built(member, this::environment);
+            case WORKLOAD_IDENTITY -> workloadIdentity();
+            case MANAGED_IDENTITY -> built(member, this::managedIdentity);
+        };
+    }
+
+    private TokenCredential built(DefaultMember member, Supplier<TokenCredential> build) {
+        try {
+            return build.get();
+        } catch (IllegalArgumentException e) {
+            return new UnbuiltMember(member.credential(), String.valueOf(e.getMessage()), true);
+        }
+    }
+
+    private TokenCredential environment() {
+        EnvironmentCredential.Builder environment = EnvironmentCredential.builder()
+                .runtime(settings.runtime)
+                .disableInstanceDiscovery(settings.discoveryDisabled)
+                .inDefaultChain();
+        if (settings.authorityHost != null) {
+            environment.authorityHost(settings.authorityHost);
+        }
+        if (settings.additionallyAllowedTenants != null) {
+            environment.additionallyAllowedTenants(settings.additionallyAllowedTenants);
+        }
+        return environment.build();
+    }
+
+    private TokenCredential workloadIdentity() {
+        String name = DefaultMember.WORKLOAD_IDENTITY.credential();
+        if (settings.runtime.environment("AZURE_FEDERATED_TOKEN_FILE") == null) {
+            return new UnbuiltMember(
+                    name, "Workload identity is not configured: AZURE_FEDERATED_TOKEN_FILE is not set.", false);
+        }
+        return built(DefaultMember.WORKLOAD_IDENTITY, () -> {
+            WorkloadIdentityCredential.Builder workload = WorkloadIdentityCredential.builder()
+                    .runtime(settings.runtime)
+                    .disableInstanceDiscovery(settings.discoveryDisabled)
+                    .additionallyAllowedTenants(EnvironmentCredential.allowedTenants(
+                            settings.runtime, settings.additionallyAllowedTenants));
+            String client = settings.workloadIdentityClientId != null
+                    ? settings.workloadIdentityClientId
+                    : settings.managedIdentityClientId;
+            if (client != null) {
+                workload.clientId(client);
+            }
+            if (settings.tenantId != null) {
+                workload.tenantId(settings.tenantId);
+            }
+            if (settings.authorityHost != null) {
+                workload.authorityHost(settings.authorityHost);
+            }
+            return workload.build();
+        });
+    }
+
+    private TokenCredential managedIdentity() {
+        ManagedIdentityCredential.Builder identity =
+                ManagedIdentityCredential.builder().runtime(settings.runtime);
+        if (settings.managedIdentityResourceId != null) {
+            return identity.resourceId(settings.managedIdentityResourceId).build();
+        }
+        String client = settings.managedIdentityClientId != null
+                ? settings.managedIdentityClientId
+                : settings.runtime.environment("AZURE_CLIENT_ID");
+        return (client == null ? identity : identity.clientId(client)).build();
+    }
+}

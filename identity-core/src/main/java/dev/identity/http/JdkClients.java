@@ -31,10 +31,11 @@ final class JdkClients implements AutoCloseable {
     private final @Nullable Executor executor;
     private final Duration connectTimeout;
     private final ProxySelector proxies;
-    private final TimeSource time = TimeSource.system();
+    private final TimeSource time;
     private boolean closed;
 
-    JdkClients(JdkHttpTransport.Builder builder) {
+    JdkClients(JdkHttpTransport.Builder builder, TimeSource time) {
+        this.time = time;
         this.sslContext = builder.sslContext;
         this.executor = builder.executor;
         this.connectTimeout = builder.connectTimeout;

@@ -1,5 +1,6 @@
 package dev.identity.http;
 
+import dev.identity.time.TimeSource;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
@@ -31,7 +32,7 @@ public final class JdkHttpTransport implements HttpTransport {
     }
 
     private JdkHttpTransport(Builder builder) {
-        this.clients = new JdkClients(builder);
+        this.clients = new JdkClients(builder, TimeSource.system());
     }
 
     /** A builder with the defaults. */

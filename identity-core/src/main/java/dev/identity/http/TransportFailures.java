@@ -111,7 +111,7 @@ final class TransportFailures {
     private static String reason(Throwable failure) {
         return chain(failure)
                 .filter(link -> link.getMessage() != null && !link.getMessage().isBlank())
-                .map(link -> String.valueOf(link.getMessage()))
+                .map(link -> String.valueOf(link.getMessage()).replaceFirst("\\.$", ""))
                 .reduce((outer, inner) -> inner)
                 .orElseGet(() ->
                         has(failure, ConnectException.class::isInstance) ? "connection refused" : "no reason given");

@@ -3,14 +3,19 @@ package dev.identity.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.identity.http.TransportException.Kind;
 import dev.identity.testkit.Canary;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -90,6 +95,25 @@ class JdkHttpTransportTests {
                 .build());
         assertThat(failure.kind()).isEqualTo(Kind.CONNECT);
         assertThat(failure).hasMessage("No connection to 127.0.0.1:" + port + ": connection refused.");
+    }
+
+    @Test
+    void sendWhenHostSwallowsConnectionsThenEndsAtTheConnectTimeout() throws Exception {
+        List<Socket> queue = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                JdkHttpTransport impatient = JdkHttpTransport.builder()
+                        .connectTimeout(Duration.ofMillis(300))
+                        .build()) {
+            fill(full, queue);
+            HttpRequest request = request(URI.create("http://localhost:" + full.getLocalPort() + "/"), LONG);
+            TransportException failure = catchThrowableOfType(TransportException.class, () -> impatient.send(request));
+            assertThat(failure.kind()).isEqualTo(Kind.CONNECT);
+            assertThat(failure).hasMessage("No connection in time to localhost:" + full.getLocalPort() + ".");
+        } finally {
+            for (Socket socket : queue) {
+                socket.close();
+            }
+        }
     }
 
     @Test
@@ -206,6 +230,20 @@ class JdkHttpTransportTests {
                 .header("Metadata", secret)
                 .timeout(timeout)
                 .build();
+    }
+
+    /** Fills the queue of a server that accepts nobody, so that Linux ignores whoever comes next. */
+    private static void fill(ServerSocket full, List<Socket> queue) throws IOException {
+        for (int i = 0; i < 20; i++) {
+            Socket socket = new Socket();
+            queue.add(socket);
+            try {
+                socket.connect(full.getLocalSocketAddress(), 200);
+            } catch (SocketTimeoutException e) {
+                return;
+            }
+        }
+        assumeTrue(false, "this system accepts connections for a server that does not");
     }
 
     private static int closedPort() throws IOException {

@@ -4,13 +4,15 @@ import dev.identity.runtime.IdentityRuntime;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the builders of all credentials take. Not thread-safe. */
-abstract class CredentialBuilder<B extends CredentialBuilder<B>> {
+/** What the builders of all credentials take. Not thread-safe. Only this library extends it. */
+public abstract class CredentialBuilder<B extends CredentialBuilder<B>> {
 
     IdentityRuntime runtime = IdentityRuntime.standard();
 
     @Nullable
     String name;
+
+    CredentialBuilder() {}
 
     /** What the credential shares with others; the process-wide standard runtime unless set. The caller closes it. */
     public B runtime(IdentityRuntime shared) {

@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the builders of all credentials that sign in at Entra take. Not thread-safe. */
-abstract class EntraCredentialBuilder<B extends EntraCredentialBuilder<B>> extends CredentialBuilder<B> {
+/** What the builders of all credentials that sign in at Entra take. Not thread-safe. Only this library extends it. */
+public abstract class EntraCredentialBuilder<B extends EntraCredentialBuilder<B>> extends CredentialBuilder<B> {
 
     @Nullable
     String tenantId;
@@ -26,6 +26,8 @@ abstract class EntraCredentialBuilder<B extends EntraCredentialBuilder<B>> exten
 
     @Nullable
     String region;
+
+    EntraCredentialBuilder() {}
 
     /** The tenant (directory) to sign in to: its GUID or one of its domain names, or {@code adfs}. */
     public B tenantId(String tenant) {

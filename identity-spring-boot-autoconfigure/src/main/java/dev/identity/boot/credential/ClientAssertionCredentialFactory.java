@@ -1,0 +1,65 @@
+package dev.identity.boot.credential;
+
+import dev.identity.TokenCredential;
+import dev.identity.boot.CredentialContext;
+import dev.identity.boot.CredentialFactory;
+import dev.identity.credential.BearerTokenProvider;
+import dev.identity.credential.ClientAssertionCredential;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** An application with an assertion that another identity made: a file, or another credential (federation). */
+final class ClientAssertionCredentialFactory implements CredentialFactory<ClientAssertionCredentialFactory.Settings> {
+
+    /**
+     * What type "client-assertion" needs.
+     *
+     * @param file Resource that holds the assertion, read again for each token request. Without a prefix it is a file.
+     * @param credential Name or type of the credential whose token is the assertion, usually a managed identity.
+     * @param audience Audience of that token, as the federated credential of the application expects it.
+     */
+    record Settings(
+            @Nullable String file,
+            @Nullable String credential,
+            @DefaultValue("api://AzureADTokenExchange") String audience) {}
+
+    @Override
+    public String type() {
+        return "client-assertion";
+    }
+
+    @Override
+    public Class<Settings> propertiesType() {
+        return Settings.class;
+    }
+
+    @Override
+    public List<String> references(Settings settings) {
+        String credential = Optionals.set(settings.credential());
+        return credential == null ? List.of() : List.of(credential);
+    }
+
+    @Override
+    public TokenCredential create(Settings settings, CredentialContext context) {
+        new Required(context)
+                .application()
+                .oneOf(
+                        "client-assertion.file",
+                        Optionals.isSet(settings.file()),
+                        "client-assertion.credential",
+                        Optionals.isSet(settings.credential()))
+                .check();
+        return EntraBuilders.shared(ClientAssertionCredential.builder(), context)
+                .assertion(assertion(settings, context))
+                .build();
+    }
+
+    private static Supplier<String> assertion(Settings settings, CredentialContext context) {
+        String credential = Optionals.set(settings.credential());
+        return credential != null
+                ? BearerTokenProvider.of(context.credential(credential), settings.audience() + "/.default")
+                : new ContentReader(context, "client-assertion.file", String.valueOf(settings.file()));
+    }
+}

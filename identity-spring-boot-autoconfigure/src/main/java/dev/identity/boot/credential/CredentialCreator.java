@@ -1,0 +1,142 @@
+package dev.identity.boot.credential;
+
+import dev.identity.TokenCredential;
+import dev.identity.boot.CredentialContext;
+import dev.identity.boot.SharedSettings;
+import dev.identity.boot.TokenCredentials;
+import dev.identity.runtime.IdentityRuntime;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.io.ApplicationResourceLoader;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.ResourceLoader;
+
+/**
+ * Creates credentials from their definitions. Those that stand inside another belong to this creator, which closes them;
+ * the others to whoever asked. Thread-safe.
+ */
+public final class CredentialCreator implements AutoCloseable {
+
+    private final CredentialDefinitions definitions;
+    private final Inheritance inheritance;
+    private final IdentityRuntime runtime;
+    private final TokenCredentials others;
+    private final SslBundles sslBundles;
+    private final ResourceLoader resources;
+    private final Map<String, TokenCredential> nested = new ConcurrentHashMap<>();
+
+    /**
+     * A creator.
+     *
+     * @param others where credentials that another names come from
+     */
+    public CredentialCreator(
+            CredentialDefinitions definitions,
+            Inheritance inheritance,
+            IdentityRuntime runtime,
+            TokenCredentials others,
+            SslBundles sslBundles,
+            ResourceLoader resources) {
+        this.definitions = definitions;
+        this.inheritance = inheritance;
+        this.runtime = runtime;
+        this.others = others;
+        this.sslBundles = sslBundles;
+        this.resources = ApplicationResourceLoader.get(resources, true);
+    }
+
+    /**
+     * A new credential.
+     *
+     * @throws CredentialConfigurationException if its properties are incomplete or do not make sense
+     */
+    public TokenCredential create(String name) {
+        return create(definitions.get(name));
+    }
+
+    /** The credentials that stand inside others, by name. */
+    public Map<String, TokenCredential> nested() {
+        return Map.copyOf(nested);
+    }
+
+    @Override
+    public void close() {
+        nested.values().forEach(TokenCredential::close);
+    }
+
+    private <P> TokenCredential create(CredentialDefinition<P> definition) {
+        try {
+            return definition.factory().create(definition.properties(), new Context(definition));
+        } catch (IllegalArgumentException | NoSuchSslBundleException e) {
+            throw new CredentialConfigurationException(
+                    "The credential \"" + definition.name() + "\" cannot be created: " + e.getMessage(),
+                    definition.path() + "." + definition.factory().type(),
+                    "Correct what the message names.",
+                    e);
+        }
+    }
+
+    private TokenCredential nested(CredentialDefinition<?> definition) {
+        TokenCredential known = nested.get(definition.name());
+        if (known != null) {
+            return known;
+        }
+        TokenCredential created = create(definition);
+        nested.put(definition.name(), created);
+        return created;
+    }
+
+    private final class Context implements CredentialContext {
+
+        private final CredentialDefinition<?> definition;
+
+        Context(CredentialDefinition<?> definition) {
+            this.definition = definition;
+        }
+
+        @Override
+        public String name() {
+            return definition.name();
+        }
+
+        @Override
+        public SharedSettings shared() {
+            return inheritance.settings(definition.shared(), definition.nested());
+        }
+
+        @Override
+        public IdentityRuntime runtime() {
+            return runtime;
+        }
+
+        @Override
+        public String property(String relative) {
+            return definition.path() + "." + relative;
+        }
+
+        @Override
+        public TokenCredential credential(String reference) {
+            CredentialDefinition<?> member = definition.members().get(reference);
+            if (member != null) {
+                return nested(member);
+            }
+            if (!definition.named().contains(reference)) {
+                throw new IllegalArgumentException("The factory of \""
+                        + definition.factory().type() + "\" does not name \"" + reference + "\" among its references.");
+            }
+            return others.get(reference);
+        }
+
+        @Override
+        public SslBundles sslBundles() {
+            return sslBundles;
+        }
+
+        @Override
+        public Resource resource(String location) {
+            return resources.getResource(location);
+        }
+    }
+}

@@ -22,8 +22,11 @@ public final class AzureCredentials {
      * <p>It fails with azure-core's {@code ClientAuthenticationException} without a response, whose cause is the
      * {@link dev.identity.IdentityException} with all details. That holds for unavailable credentials too, because
      * azure-core knows no type of its own for them: a chain of the azure-identity library stops at this credential, so
-     * chain with {@link dev.identity.credential} instead. A tenant that no tenant can have, as a service's challenge may
-     * ask for, fails the same way. Only {@code IllegalArgumentException} passes as it is.
+     * chain with {@link dev.identity.credential} instead. {@code IllegalArgumentException} passes as it is, but not
+     * when the request has a tenant or claims: those come from a service's challenge, so the caller made no mistake.
+     *
+     * <p>The retry policy of the Azure clients repeats a refused acquisition like any other failure of a request, so a
+     * wrong secret is tried once per attempt; only the client's retry options can change that.
      */
     public static com.azure.core.credential.TokenCredential toAzure(TokenCredential credential) {
         return credential instanceof FromAzure adapted ? adapted.original() : new ToAzure(credential);

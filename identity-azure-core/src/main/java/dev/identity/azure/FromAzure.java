@@ -30,7 +30,7 @@ final class FromAzure implements TokenCredential {
 
     @Override
     public AccessToken getToken(TokenRequest request) {
-        CompletableFuture<AccessToken> answer = ask(request).toFuture();
+        CompletableFuture<AccessToken> answer = future(ask(request));
         try {
             return answer.get();
         } catch (ExecutionException e) {
@@ -44,7 +44,7 @@ final class FromAzure implements TokenCredential {
 
     @Override
     public CompletableFuture<AccessToken> getTokenAsync(TokenRequest request) {
-        return ask(request).onErrorMap(failures(request)::of).toFuture();
+        return future(ask(request).onErrorMap(failures(request)::of));
     }
 
     private Mono<AccessToken> ask(TokenRequest request) {
@@ -53,6 +53,12 @@ final class FromAzure implements TokenCredential {
                 .timeout(timeout, Mono.error(this::tooLate))
                 .map(Tokens::fromAzure)
                 .switchIfEmpty(Mono.error(() -> new ClientAuthenticationException("It answered no token.", null)));
+    }
+
+    // Reactor says null for an empty Mono, which is a failure by now.
+    @SuppressWarnings("NullAway")
+    private static CompletableFuture<AccessToken> future(Mono<AccessToken> answer) {
+        return answer.toFuture();
     }
 
     private ClientAuthenticationException tooLate() {

@@ -23,7 +23,7 @@ final class ToAzure implements TokenCredential {
     public Mono<AccessToken> getToken(TokenRequestContext context) {
         return Mono.defer(() -> Mono.fromFuture(original.getTokenAsync(Requests.fromAzure(context))))
                 .map(Tokens::toAzure)
-                .onErrorMap(Exception.class, FailuresToAzure::of);
+                .onErrorMap(Exception.class, failure -> FailuresToAzure.of(failure, context));
     }
 
     @Override
@@ -31,7 +31,7 @@ final class ToAzure implements TokenCredential {
         try {
             return Tokens.toAzure(original.getToken(Requests.fromAzure(context)));
         } catch (RuntimeException e) {
-            throw FailuresToAzure.of(e);
+            throw FailuresToAzure.of(e, context);
         }
     }
 

@@ -21,9 +21,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -32,7 +34,7 @@ class ToAzureTests {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final AccessToken TOKEN = AccessToken.of("token", Instant.parse("2030-01-01T00:00:00Z"));
-    private static final TokenRequestContext CONTEXT = new TokenRequestContext().addScopes("api://sample/.default");
+    private static final TokenRequestContext CONTEXT = context();
 
     @Test
     void getTokenWhenNobodySubscribesThenAsksNothing() {
@@ -84,14 +86,13 @@ class ToAzureTests {
         Mono<com.azure.core.credential.AccessToken> mono =
                 AzureCredentials.toAzure(shared).getToken(CONTEXT);
         Disposable impatient = mono.subscribe();
-        CompletableFuture<com.azure.core.credential.AccessToken> patient = mono.toFuture();
+        CompletableFuture<String> patient = new CompletableFuture<>();
+        mono.subscribe(token -> patient.complete(token.getToken()));
 
         impatient.dispose();
         flight.complete(TOKEN);
 
-        assertThat(patient)
-                .succeedsWithin(LIMIT)
-                .satisfies(token -> assertThat(token.getToken()).isEqualTo("token"));
+        assertThat(patient).succeedsWithin(LIMIT).isEqualTo("token");
     }
 
     static List<Exception> failures() {
@@ -140,18 +141,19 @@ class ToAzureTests {
         assertThatThrownBy(() -> token(credential.getToken(empty))).isInstanceOf(IllegalArgumentException.class);
     }
 
-    @Test
-    void getTokenWhenTheTenantOfAChallengeCannotExistThenIsRefused() {
-        com.azure.core.credential.TokenCredential credential = AzureCredentials.toAzure(request -> TOKEN);
-        TokenRequestContext challenged =
-                new TokenRequestContext().addScopes("api://sample/.default").setTenantId("../other");
+    @ParameterizedTest
+    @ValueSource(strings = {"..", "a/b", "a?b", "contoso.com\r\nx: y", "", "tenänt"})
+    void getTokenWhenTheTenantOfAChallengeCannotExistThenIsRefusedWithoutRepeatingIt(String tenant) {
+        assertChallengeRefused(request -> TOKEN, context().setTenantId(tenant), "Invalid tenant id in a token request");
+    }
 
-        assertThatThrownBy(() -> credential.getTokenSync(challenged))
-                .isInstanceOf(com.azure.core.exception.ClientAuthenticationException.class)
-                .hasMessageContaining("tenant that cannot exist");
-        assertThatThrownBy(() -> token(credential.getToken(challenged)))
-                .isInstanceOf(com.azure.core.exception.ClientAuthenticationException.class)
-                .hasMessageContaining("tenant that cannot exist");
+    @Test
+    void getTokenWhenTheClaimsOfAChallengeAreRefusedThenTheCallerIsNotToBlame() {
+        TokenCredential strict = request -> {
+            throw new IllegalArgumentException("The claims of a token request are not a JSON object.");
+        };
+
+        assertChallengeRefused(strict, context().setClaims("<html>"), "are not a JSON object");
     }
 
     @Test
@@ -160,6 +162,23 @@ class ToAzureTests {
 
         assertThat(AzureCredentials.fromAzure(AzureCredentials.toAzure(original)))
                 .isSameAs(original);
+    }
+
+    private static void assertChallengeRefused(TokenCredential ours, TokenRequestContext context, String reason) {
+        com.azure.core.credential.TokenCredential credential = AzureCredentials.toAzure(ours);
+        for (ThrowingCallable way : List.<ThrowingCallable>of(
+                () -> credential.getTokenSync(context), () -> token(credential.getToken(context)))) {
+            assertThatThrownBy(way)
+                    .isInstanceOf(com.azure.core.exception.ClientAuthenticationException.class)
+                    .hasMessageStartingWith("The Azure client, answering a challenge of its service, asked wrongly: ")
+                    .hasMessageContaining(reason)
+                    .hasMessageNotContaining("\r")
+                    .hasCauseInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static TokenRequestContext context() {
+        return new TokenRequestContext().addScopes("api://sample/.default");
     }
 
     private static void assertRefused(Throwable thrown, RuntimeException failure) {

@@ -1,5 +1,6 @@
 package dev.identity.boot;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,9 @@ public final class Secret {
         return value.hashCode();
     }
 
-    /** Six asterisks. */
+    /** Six asterisks, in JSON too. */
     @Override
+    @JsonValue
     public String toString() {
         return "******";
     }

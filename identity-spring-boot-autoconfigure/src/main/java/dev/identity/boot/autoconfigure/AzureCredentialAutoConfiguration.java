@@ -8,10 +8,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
-/** The credentials as those of the Azure SDK for Java, where azure-core is present. */
+/** The default credential as one of the Azure SDK for Java, where azure-core is present. */
 @AutoConfiguration(after = AzureIdentityNamedCredentialsAutoConfiguration.class)
 @ConditionalOnClass({TokenCredential.class, AzureCredentials.class})
 @ConditionalOnBean(TokenCredentials.class)
@@ -24,9 +22,4 @@ public final class AzureCredentialAutoConfiguration {
     TokenCredential azureTokenCredential(TokenCredentials credentials) {
         return AzureCredentials.toAzure(credentials.get(TokenCredentials.DEFAULT));
     }
-
-    /** After the default one, which stands back for beans of the application only. */
-    @Configuration(proxyBeanMethods = false)
-    @Import(NamedAzureCredentialsRegistrar.class)
-    static class Named {}
 }

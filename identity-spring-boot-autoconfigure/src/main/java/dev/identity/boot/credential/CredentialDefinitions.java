@@ -17,6 +17,7 @@ public final class CredentialDefinitions {
 
     private static final ConfigurationPropertyName DEFAULT = ConfigurationPropertyName.of("azure.identity.credential");
 
+    private final CredentialFactories factories;
     private final Map<String, CredentialDefinition<?>> byName = new LinkedHashMap<>();
 
     /**
@@ -26,7 +27,7 @@ public final class CredentialDefinitions {
      * @throws CredentialConfigurationException if anything is wrong with them
      */
     public CredentialDefinitions(Environment environment, Collection<? extends CredentialFactory<?>> own) {
-        CredentialFactories factories = new CredentialFactories(CredentialProperties.factories(), own);
+        this.factories = new CredentialFactories(CredentialProperties.factories(), own);
         Set<String> names = names(environment);
         DefinitionReader reader = new DefinitionReader(environment, factories, names);
         for (String name : names) {
@@ -35,11 +36,17 @@ public final class CredentialDefinitions {
             byName.put(name, reader.read(name, prefix, plain ? CredentialProperties.DEFAULT_TYPE : null));
         }
         names.forEach(name -> rejectCycle(name, List.of()));
+        checkPrimary(environment);
     }
 
     /** The names of all, the default one first. */
     public Set<String> names() {
         return byName.keySet();
+    }
+
+    /** All types that can be written, the application's own included. */
+    public Collection<String> types() {
+        return factories.types();
     }
 
     /** The type of the credential. */
@@ -68,6 +75,16 @@ public final class CredentialDefinitions {
             }
         }
         return names;
+    }
+
+    private void checkPrimary(Environment environment) {
+        String primary = environment.getProperty("azure.identity.primary", TokenCredentials.DEFAULT);
+        if (!byName.containsKey(primary)) {
+            throw new CredentialConfigurationException(
+                    "There is no credential \"" + primary + "\"." + Suggestion.didYouMean(primary, names()),
+                    "azure.identity.primary",
+                    "Write one of: " + String.join(", ", names()) + ".");
+        }
     }
 
     private void rejectCycle(String name, List<String> path) {

@@ -10,10 +10,10 @@ public final class Suggestion {
 
     private Suggestion() {}
 
-    /** The known word that is at most a third away from the given one, if there is any. */
+    /** The known word that is nearest to the given one, if any is near: two letters or a third of them. */
     public static Optional<String> closest(String word, Collection<String> known) {
         String wanted = plain(word);
-        int limit = Math.max(1, wanted.length() / 3);
+        int limit = Math.max(wanted.length() > 3 ? 2 : 1, wanted.length() / 3);
         return known.stream()
                 .filter(candidate -> distance(wanted, plain(candidate)) <= limit)
                 .min(Comparator.comparingInt((String candidate) -> distance(wanted, plain(candidate)))

@@ -201,7 +201,10 @@ public final class SingleFlight<K, V> {
                     : CompletableFuture.completedFuture(value);
         }
 
-        private IdentityException ownFailure(String name) {
+        private RuntimeException ownFailure(String name) {
+            if (failure instanceof IllegalArgumentException senseless) {
+                return new IllegalArgumentException(senseless.getMessage(), senseless);
+            }
             return failure instanceof IdentityException known
                     ? known.from(known.credential() == null ? name : known.credential())
                     : new ClientAuthenticationException("The acquisition failed: " + failure, failure).from(name);

@@ -93,6 +93,7 @@ public final class TokenCache {
 
     /** A new token from the source, whatever is cached. */
     public AccessToken refresh(TokenRequest resolved, TokenSource source) {
+        refuseIfClosed();
         Slot slot = slot(resolved, resolved);
         Acquisition acquisition =
                 new Acquisition(resolved, Trigger.EXPLICIT, Deadline.after(settings.limit(), time), usableToken(slot));
@@ -153,9 +154,7 @@ public final class TokenCache {
 
     private Function<Deadline, AccessToken> work(Slot slot, TokenRequest request, TokenSource source) {
         return deadline -> {
-            if (closed) {
-                throw new ClientAuthenticationException("The credential is closed.", null).from(settings.name());
-            }
+            refuseIfClosed();
             Slot.Entry entry = slot.entry();
             if (request.claims() == null && entry != null && entry.fresh(time)) {
                 return entry.token;
@@ -169,6 +168,12 @@ public final class TokenCache {
                     request.claims() != null ? Trigger.CLAIMS : usable == null ? Trigger.MISS : Trigger.REFRESH;
             return acquire(slot, new Acquisition(request, trigger, deadline, usable), source);
         };
+    }
+
+    private void refuseIfClosed() {
+        if (closed) {
+            throw new ClientAuthenticationException("The credential is closed.", null).from(settings.name());
+        }
     }
 
     private AccessToken acquire(Slot slot, Acquisition acquisition, TokenSource source) {

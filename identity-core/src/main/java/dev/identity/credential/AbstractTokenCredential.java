@@ -9,6 +9,7 @@ import dev.identity.cache.Acquisition;
 import dev.identity.cache.CachedToken;
 import dev.identity.cache.CachingCredential;
 import dev.identity.cache.TokenCache;
+import dev.identity.cache.TokenSource;
 import dev.identity.event.AcquisitionFailed;
 import dev.identity.event.AcquisitionStarted;
 import dev.identity.event.TokenAcquired;
@@ -62,20 +63,18 @@ abstract class AbstractTokenCredential implements CachingCredential, ChainMember
     @Override
     public final AccessToken getToken(TokenRequest request) {
         AccessToken hit = cache.fresh(request);
-        return hit != null ? hit : cache.get(request, resolve(request), this::acquireDirectly);
+        return hit != null ? hit : get(request, this::acquireDirectly);
     }
 
     @Override
     public final CompletableFuture<AccessToken> getTokenAsync(TokenRequest request) {
         AccessToken hit = cache.fresh(request);
-        return hit != null
-                ? CompletableFuture.completedFuture(hit)
-                : cache.getAsync(request, resolve(request), this::acquireDirectly);
+        return hit != null ? CompletableFuture.completedFuture(hit) : getAsync(request, this::acquireDirectly);
     }
 
     @Override
     public final AccessToken refresh(TokenRequest request) {
-        return cache.refresh(resolve(request), this::acquireDirectly);
+        return cache.refresh(settled(request), this::acquireDirectly);
     }
 
     @Override
@@ -119,6 +118,30 @@ abstract class AbstractTokenCredential implements CachingCredential, ChainMember
         return runtime;
     }
 
+    private AccessToken get(TokenRequest request, TokenSource source) {
+        return cache.get(request, settled(request), source);
+    }
+
+    private CompletableFuture<AccessToken> getAsync(TokenRequest request, TokenSource source) {
+        try {
+            return cache.getAsync(request, settled(request), source);
+        } catch (IdentityException | IllegalArgumentException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private TokenRequest settled(TokenRequest request) {
+        try {
+            return resolve(request);
+        } catch (IdentityException e) {
+            throw named(e);
+        }
+    }
+
+    private IdentityException named(IdentityException failure) {
+        return name.equals(failure.credential()) ? failure : failure.from(name);
+    }
+
     private AccessToken acquireDirectly(Acquisition acquisition) {
         return observed(acquisition, false);
     }
@@ -156,7 +179,7 @@ abstract class AbstractTokenCredential implements CachingCredential, ChainMember
         IdentityException failure = thrown instanceof IdentityException known
                 ? known
                 : new ClientAuthenticationException("The token could not be acquired: " + thrown, thrown);
-        IdentityException named = failure.credential() == null ? failure.from(name) : failure;
+        IdentityException named = named(failure);
         boolean usable = acquisition.current() != null;
         runtime.listener()
                 .failed(new AcquisitionFailed(
@@ -171,9 +194,7 @@ abstract class AbstractTokenCredential implements CachingCredential, ChainMember
         @Override
         public AccessToken getToken(TokenRequest request) {
             AccessToken hit = cache.fresh(request);
-            return hit != null
-                    ? hit
-                    : cache.get(request, resolve(request), AbstractTokenCredential.this::acquireAsMember);
+            return hit != null ? hit : get(request, AbstractTokenCredential.this::acquireAsMember);
         }
 
         @Override
@@ -181,7 +202,7 @@ abstract class AbstractTokenCredential implements CachingCredential, ChainMember
             AccessToken hit = cache.fresh(request);
             return hit != null
                     ? CompletableFuture.completedFuture(hit)
-                    : cache.getAsync(request, resolve(request), AbstractTokenCredential.this::acquireAsMember);
+                    : getAsync(request, AbstractTokenCredential.this::acquireAsMember);
         }
 
         @Override

@@ -63,7 +63,7 @@ final class Chain {
         Member chosen = selected;
         if (chosen != null) {
             try {
-                return chosen.credential.getToken(request);
+                return chosen.getToken(request);
             } catch (CredentialUnavailableException e) {
                 dismiss(chosen, e);
             }
@@ -76,7 +76,7 @@ final class Chain {
         if (chosen == null) {
             return walkAsync(request);
         }
-        CompletableFuture<AccessToken> answer = chosen.credential.getTokenAsync(request);
+        CompletableFuture<AccessToken> answer = chosen.getTokenAsync(request);
         if (answer.isDone() && !answer.isCompletedExceptionally()) {
             return answer;
         }
@@ -124,7 +124,7 @@ final class Chain {
 
     private AccessToken askSelected(Member chosen, TokenRequest request) {
         try {
-            return chosen.credential.getToken(request);
+            return chosen.getToken(request);
         } catch (CredentialUnavailableException e) {
             dismiss(chosen, e);
             return walk(request);
@@ -138,7 +138,7 @@ final class Chain {
             CredentialUnavailableException known = member.recentlyUnavailable();
             try {
                 if (known == null) {
-                    return select(member, member.credential.getToken(request));
+                    return select(member, member.getToken(request));
                 }
                 attempts.add(member.attempt(known));
                 failures.add(known);
@@ -146,12 +146,8 @@ final class Chain {
                 member.remember(State.UNAVAILABLE, e);
                 attempts.add(member.attempt(e));
                 failures.add(e);
-            } catch (IllegalArgumentException e) {
-                throw member.ours ? e : stopped(member, foreign(e), attempts, failures);
             } catch (ClientAuthenticationException e) {
                 throw stopped(member, e, attempts, failures);
-            } catch (RuntimeException e) {
-                throw stopped(member, foreign(e), attempts, failures);
             }
         }
         throw ChainFailure.unavailable(name, adviceWhenEmpty, attempts, failures);
@@ -178,10 +174,5 @@ final class Chain {
         IdentityException whole = ChainFailure.stopped(name, member.name, failure, attempts, failures);
         LOG.warn("{}", whole.getMessage());
         return whole;
-    }
-
-    private static ClientAuthenticationException foreign(RuntimeException e) {
-        return new ClientAuthenticationException(
-                "It failed with " + e.getClass().getName() + ".", e);
     }
 }

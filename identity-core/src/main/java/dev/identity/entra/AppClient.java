@@ -44,10 +44,19 @@ public final class AppClient {
         try {
             return request(acquisition);
         } catch (ClientAuthenticationException e) {
-            if (ErrorAnswer.invalidClient(e) && !before.equals(authentication.version())) {
+            if (ErrorAnswer.invalidClient(e) && changedSince(before)) {
                 return request(acquisition);
             }
             throw e;
+        }
+    }
+
+    /** A proof that cannot be read now changes nothing about the refusal. */
+    private boolean changedSince(Object before) {
+        try {
+            return !before.equals(authentication.version());
+        } catch (RuntimeException e) {
+            return false;
         }
     }
 

@@ -16,15 +16,11 @@ print_times() {
   printf '%s\n' "${times[@]}"
 }
 
-# Suites whose tool is absent print "skipped: <tool>", which Surefire keeps in files.
+# What was not tested: suites that print "skipped: <tool>", and tests that gave up for the same reason.
 print_skipped() {
-  local reports lines
-  reports=$(find . -path '*/target/surefire-reports/*' -name '*.txt' -not -path './.git/*')
-  lines=$(
-    while IFS= read -r report; do
-      sed -n "s|^skipped: \(.*\)|$(basename "$report" | sed 's/-output\.txt$//; s/\.txt$//; s/^.*\.//')\t\1|p" "$report"
-    done <<<"$reports" | sort -u
-  )
+  local lines
+  lines=$(find . -path '*/target/surefire-reports/*' \( -name '*.txt' -o -name 'TEST-*.xml' \) -exec grep -H 'skipped: ' {} + |
+    sed -E 's|^[^:]*/(TEST-)?([^/:]*\.)?([A-Za-z0-9_]+)(-output)?\.(txt\|xml):.*skipped: (.*)$|\3\t\6|' | sort -u || true)
   printf '\n=== Skipped\n'
   if [ -n "$lines" ]; then
     printf '%s\n' "$lines" | while IFS=$'\t' read -r suite tool; do printf '%-40s %s\n' "$suite" "$tool"; done

@@ -52,7 +52,7 @@ class ManagedIdentityCredentialTests {
         entra.removeIdentities();
     }
 
-    private enum Host {
+    enum Host {
         IMDS {
             @Override
             void prepare(EntraEmulator entra, Map<String, String> environment) {
@@ -72,7 +72,7 @@ class ManagedIdentityCredentialTests {
         abstract void prepare(EntraEmulator entra, Map<String, String> environment);
     }
 
-    private enum Id {
+    enum Id {
         SYSTEM,
         CLIENT,
         OBJECT,

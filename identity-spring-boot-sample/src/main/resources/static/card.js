@@ -10,6 +10,7 @@ const MEMBER_STATES = {
 /** What the page shows of one credential. All values are written as text, never as markup. */
 export class Card {
   #parts;
+  #lastToken = null;
   #lastFailure = null;
   #membersShown = '';
 
@@ -22,17 +23,19 @@ export class Card {
   show(credential, now, call) {
     const { name, type, token, failure, members } = summary(credential);
     const [words, kind] = condition({ token, failure }, now);
+    this.#lastToken = token ?? this.#lastToken;
     write(this.#parts.name, name);
     write(this.#parts.type, type);
     write(this.#parts.state, words, `state ${kind}`);
-    write(this.#parts.refresh, token === null ? 'none yet' : time(token.acquiredAt));
     write(this.#parts.call, call?.text ?? 'none yet', call && !call.ok ? 'bad' : '');
-    this.#showLife(token, now);
+    this.#showLife(this.#lastToken, now);
     this.#showFailure(failure);
     this.#showMembers(members);
   }
 
+  /** The cache forgets a token that is gone; the page goes on showing when it came and that its time is up. */
   #showLife(token, now) {
+    write(this.#parts.refresh, token === null ? 'no token cached' : time(token.acquiredAt));
     const end = token === null ? now : Date.parse(token.expiresAt);
     const left = Math.max(0, end - now);
     write(this.#parts.left, token === null ? '–' : clock(left));

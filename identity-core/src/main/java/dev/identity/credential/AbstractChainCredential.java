@@ -3,18 +3,22 @@ package dev.identity.credential;
 import dev.identity.AccessToken;
 import dev.identity.TokenCredential;
 import dev.identity.TokenRequest;
+import dev.identity.cache.CachingCredential;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
-/** A credential that is a chain of others. */
-abstract class AbstractChainCredential implements TokenCredential, ChainMember {
+/** A credential that is a chain of others. Only this library extends it. */
+public abstract class AbstractChainCredential implements TokenCredential, ChainMember {
 
     private final String name;
     private final Chain chain;
+    private final List<TokenCredential> members;
 
-    AbstractChainCredential(String name, Chain chain) {
+    AbstractChainCredential(String name, Chain chain, List<TokenCredential> members) {
         this.name = name;
         this.chain = chain;
+        this.members = List.copyOf(members);
     }
 
     @Override
@@ -32,6 +36,11 @@ abstract class AbstractChainCredential implements TokenCredential, ChainMember {
         return chain.members();
     }
 
+    /** The members that keep tokens, those of inner chains included. For operators' tools. */
+    public final List<CachingCredential> cachingMembers() {
+        return members.stream().flatMap(AbstractChainCredential::caching).toList();
+    }
+
     @Override
     public final String name() {
         return name;
@@ -45,5 +54,12 @@ abstract class AbstractChainCredential implements TokenCredential, ChainMember {
     @Override
     public final String toString() {
         return name;
+    }
+
+    private static Stream<CachingCredential> caching(TokenCredential member) {
+        if (member instanceof AbstractChainCredential chain) {
+            return chain.cachingMembers().stream();
+        }
+        return member instanceof CachingCredential caching ? Stream.of(caching) : Stream.empty();
     }
 }

@@ -14,7 +14,7 @@ import java.util.Objects;
 public final class ChainedTokenCredential extends AbstractChainCredential {
 
     private ChainedTokenCredential(Builder builder, String name) {
-        super(name, new Chain(name, builder.runtime, builder.credentials, null));
+        super(name, new Chain(name, builder.runtime, builder.credentials, null), builder.credentials);
     }
 
     /**

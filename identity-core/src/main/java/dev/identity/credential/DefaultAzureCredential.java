@@ -30,7 +30,10 @@ public final class DefaultAzureCredential extends AbstractChainCredential {
     private final List<TokenCredential> created;
 
     private DefaultAzureCredential(Builder builder, String name, List<TokenCredential> created) {
-        super(name, new Chain(name, builder.runtime, pinnedIfAlone(created), created.isEmpty() ? NOBODY_LEFT : ADVICE));
+        super(
+                name,
+                new Chain(name, builder.runtime, pinnedIfAlone(created), created.isEmpty() ? NOBODY_LEFT : ADVICE),
+                created);
         this.created = created;
     }
 

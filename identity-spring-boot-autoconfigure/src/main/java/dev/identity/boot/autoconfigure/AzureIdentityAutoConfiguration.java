@@ -104,8 +104,8 @@ public final class AzureIdentityAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    CredentialInventory azureIdentityCredentialInventory(TokenCredentials credentials, CredentialCreator creator) {
-        return new CredentialInventory(credentials, creator::nested);
+    CredentialInventory azureIdentityCredentialInventory(TokenCredentials credentials) {
+        return new CredentialInventory(credentials);
     }
 
     @Bean

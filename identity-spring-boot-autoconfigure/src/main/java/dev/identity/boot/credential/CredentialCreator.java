@@ -56,11 +56,6 @@ public final class CredentialCreator implements AutoCloseable {
         return create(definitions.get(name));
     }
 
-    /** The credentials that stand inside others, by name. */
-    public Map<String, TokenCredential> nested() {
-        return Map.copyOf(nested);
-    }
-
     @Override
     public void close() {
         nested.values().forEach(TokenCredential::close);

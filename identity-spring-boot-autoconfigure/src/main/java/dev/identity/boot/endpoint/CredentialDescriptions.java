@@ -6,6 +6,7 @@ import dev.identity.boot.history.CredentialInventory;
 import dev.identity.boot.history.Failure;
 import dev.identity.boot.history.Outcome;
 import dev.identity.credential.ChainMemberStatus;
+import dev.identity.credential.ManagedIdentityCredential;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,11 +43,20 @@ public final class CredentialDescriptions {
         return new OneCredential(
                 definitions.type(name),
                 inventory.get(name).getClass().getName(),
+                managedIdentitySource(name),
                 inventory.members(name),
                 tokens(name),
                 history.of(inventory.sources(name)).stream()
                         .flatMap(outcome -> LastFailure.of(outcome).stream())
                         .toList());
+    }
+
+    private @Nullable String managedIdentitySource(String name) {
+        return inventory.caching(name).stream()
+                .filter(ManagedIdentityCredential.class::isInstance)
+                .map(credential -> ((ManagedIdentityCredential) credential).source())
+                .findFirst()
+                .orElse(null);
     }
 
     private List<Token> tokens(String name) {
@@ -74,6 +84,7 @@ public final class CredentialDescriptions {
      *
      * @param type its type in the properties
      * @param implementation the class of its bean
+     * @param managedIdentitySource the kind of host whose managed identity it or a member uses, or null
      * @param members the members if it is a chain, and how they stand
      * @param tokens what is cached, by itself or its members
      * @param failures what failed since the last success for the same scopes
@@ -81,6 +92,7 @@ public final class CredentialDescriptions {
     public record OneCredential(
             String type,
             String implementation,
+            @Nullable String managedIdentitySource,
             List<ChainMemberStatus> members,
             List<Token> tokens,
             List<LastFailure> failures)

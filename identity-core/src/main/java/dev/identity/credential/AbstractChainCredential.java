@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** A credential that is a chain of others. Only this library extends it. */
-public abstract class AbstractChainCredential implements TokenCredential, ChainMember {
+/** A credential that is a chain of others. */
+abstract class AbstractChainCredential implements TokenCredential, ChainMember {
 
     private final String name;
     private final Chain chain;

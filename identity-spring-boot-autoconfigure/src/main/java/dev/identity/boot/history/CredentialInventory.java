@@ -3,8 +3,9 @@ package dev.identity.boot.history;
 import dev.identity.TokenCredential;
 import dev.identity.boot.TokenCredentials;
 import dev.identity.cache.CachingCredential;
-import dev.identity.credential.AbstractChainCredential;
 import dev.identity.credential.ChainMemberStatus;
+import dev.identity.credential.ChainedTokenCredential;
+import dev.identity.credential.DefaultAzureCredential;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +32,11 @@ public final class CredentialInventory {
 
     /** How the members stand if it is a chain, else nothing. */
     public List<ChainMemberStatus> members(String name) {
-        return credentials.get(name) instanceof AbstractChainCredential chain ? chain.members() : List.of();
+        TokenCredential credential = credentials.get(name);
+        if (credential instanceof ChainedTokenCredential chain) {
+            return chain.members();
+        }
+        return credential instanceof DefaultAzureCredential chain ? chain.members() : List.of();
     }
 
     /** The names under which it and its members appear in events. */
@@ -44,7 +49,10 @@ public final class CredentialInventory {
     /** Those of it and its members that keep tokens and can be told to forget or renew them. */
     public List<CachingCredential> caching(String name) {
         TokenCredential credential = credentials.get(name);
-        if (credential instanceof AbstractChainCredential chain) {
+        if (credential instanceof ChainedTokenCredential chain) {
+            return chain.cachingMembers();
+        }
+        if (credential instanceof DefaultAzureCredential chain) {
             return chain.cachingMembers();
         }
         return credential instanceof CachingCredential caching ? List.of(caching) : List.of();

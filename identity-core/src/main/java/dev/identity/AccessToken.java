@@ -38,13 +38,20 @@ public final class AccessToken {
      *
      * @param refreshAt when the issuer wants it refreshed, or null if it did not say
      * @param tokenType the authentication scheme, usually {@code Bearer}
-     * @throws IllegalArgumentException if the value is empty or could not stand in an HTTP header
+     * @throws IllegalArgumentException if value or type is empty or could not stand in an HTTP header
      */
     public static AccessToken of(String value, Instant expiresAt, @Nullable Instant refreshAt, String tokenType) {
-        if (value.isEmpty() || value.chars().anyMatch(c -> c <= ' ' || c >= 127)) {
+        if (!printable(value)) {
             throw new IllegalArgumentException("The access token is empty or contains characters that no token has.");
         }
+        if (!printable(tokenType)) {
+            throw new IllegalArgumentException("The token type is no authentication scheme.");
+        }
         return new AccessToken(value, expiresAt, refreshAt, tokenType);
+    }
+
+    private static boolean printable(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 127);
     }
 
     /** The token itself. A secret. */

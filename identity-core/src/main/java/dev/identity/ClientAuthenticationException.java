@@ -15,6 +15,8 @@ public final class ClientAuthenticationException extends IdentityException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int DEEPEST_CAUSE = 20;
+
     private final Refusal refusal;
 
     private ClientAuthenticationException(Details details, Refusal refusal) {
@@ -86,13 +88,16 @@ public final class ClientAuthenticationException extends IdentityException {
         return refusal.interactionRequired;
     }
 
-    /** Whether the acquiring thread was interrupted; its interrupt flag is set again. */
+    /** Whether it failed because the acquiring thread was interrupted. */
     public boolean interrupted() {
         Throwable cause = getCause();
-        while (cause instanceof IdentityException) {
+        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+            if (cause instanceof InterruptedException) {
+                return true;
+            }
             cause = cause.getCause();
         }
-        return cause instanceof InterruptedException;
+        return false;
     }
 
     @Override

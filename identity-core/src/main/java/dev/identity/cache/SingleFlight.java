@@ -1,7 +1,6 @@
 package dev.identity.cache;
 
 import dev.identity.ClientAuthenticationException;
-import dev.identity.IdentityException;
 import dev.identity.time.Deadline;
 import dev.identity.time.TimeSource;
 import java.time.Duration;
@@ -14,18 +13,19 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets one caller do a piece of work while the others with the same key wait for its outcome. The first caller works on
- * its own thread; if it is interrupted the others are not: one of them takes over. A waiter can be interrupted, and
- * leaves when the deadline of the work has passed; a call that comes after that starts anew. Thread-safe.
+ * its own thread. Its interruption and its deadline are its own: one of the waiters that still have time takes over. A
+ * waiter can be interrupted without harm to the others. Thread-safe.
  *
  * @param <K> what makes two pieces of work the same
  * @param <V> what the work gives
  */
 public final class SingleFlight<K, V> {
+
+    private static final int MOST_TAKEOVERS = 3;
 
     private final ConcurrentHashMap<K, Flight<V>> flights = new ConcurrentHashMap<>();
     private final String name;
@@ -46,44 +46,25 @@ public final class SingleFlight<K, V> {
 
     /** Does the work, or waits for the caller that is doing it. */
     public V fly(K key, Function<Deadline, V> work) {
-        while (true) {
-            Flight<V> mine = new Flight<>(Deadline.after(limit, time));
+        Deadline own = Deadline.after(limit, time);
+        for (int takeovers = 0; ; takeovers++) {
+            Flight<V> mine = new Flight<>(own);
             Flight<V> other = join(key, mine);
             if (other == null) {
                 return lead(key, mine, work);
             }
-            V value = await(other);
-            if (value != null) {
-                return value;
+            Outcome<V> outcome = await(other);
+            if (outcome == null || outcome.abandoned()) {
+                checkMayTakeOver(own, takeovers);
+            } else {
+                return outcome.get(name);
             }
         }
     }
 
     /** Has the executor do the work, or joins the caller that is doing it. Cancelling the future stops nothing. */
     public CompletableFuture<V> flyAsync(K key, Function<Deadline, V> work, Executor executor) {
-        Flight<V> mine = new Flight<>(Deadline.after(limit, time));
-        Flight<V> other = join(key, mine);
-        if (other == null) {
-            start(key, mine, work, executor);
-        }
-        return watch(other == null ? mine : other, () -> flyAsync(key, work, executor));
-    }
-
-    private CompletableFuture<V> watch(Flight<V> flight, Supplier<CompletableFuture<V>> again) {
-        return flight.outcome
-                .copy()
-                .orTimeout(flight.deadline.remaining().toNanos() + 1, TimeUnit.NANOSECONDS)
-                .handle((outcome, timeout) -> Optional.ofNullable(outcome))
-                .thenCompose(outcome -> {
-                    if (outcome.isPresent()) {
-                        return outcome.get().abandoned()
-                                ? again.get()
-                                : outcome.get().toFuture(name);
-                    }
-                    return flight.deadline.passed()
-                            ? CompletableFuture.failedFuture(tooLate(flight))
-                            : watch(flight, again);
-                });
+        return new AsyncCaller(key, work, executor).fly(0);
     }
 
     /** Whether somebody is at work for the key right now. */
@@ -91,40 +72,27 @@ public final class SingleFlight<K, V> {
         return flights.containsKey(key);
     }
 
+    /** The flight to wait for, or null if the caller's own has taken off. One that is overdue is replaced. */
     private @Nullable Flight<V> join(K key, Flight<V> mine) {
-        Flight<V> other = flights.putIfAbsent(key, mine);
-        if (other != null && other.deadline.passed() && flights.replace(key, other, mine)) {
-            return null;
-        }
-        return other;
-    }
-
-    private void start(K key, Flight<V> mine, Function<Deadline, V> work, Executor executor) {
-        try {
-            executor.execute(() -> leadQuietly(key, mine, work));
-        } catch (RejectedExecutionException e) {
-            flights.remove(key, mine);
-            mine.outcome.complete(Outcome.failed(new ClientAuthenticationException(
-                    "The executor of the runtime takes no more work; it is shut down or full.", e)));
-        }
-    }
-
-    private void leadQuietly(K key, Flight<V> mine, Function<Deadline, V> work) {
-        try {
-            lead(key, mine, work);
-        } catch (RuntimeException e) {
-            // Everybody who waits for the flight learns it from the outcome.
+        while (true) {
+            Flight<V> other = flights.putIfAbsent(key, mine);
+            if (other == null || other.deadline.passed() && flights.replace(key, other, mine)) {
+                return null;
+            }
+            if (!other.deadline.passed()) {
+                return other;
+            }
         }
     }
 
     private V lead(K key, Flight<V> mine, Function<Deadline, V> work) {
-        Outcome<V> outcome = Outcome.failed(new ClientAuthenticationException("The acquisition broke off.", null));
+        Outcome<V> outcome = Outcome.abandoned(null);
         try {
             V value = work.apply(mine.deadline);
             outcome = Outcome.of(value);
             return value;
         } catch (RuntimeException | Error e) {
-            outcome = interrupted(e) ? Outcome.broken() : Outcome.failed(e);
+            outcome = interrupted(e) || mine.deadline.passed() ? Outcome.abandoned(e) : Outcome.failed(e);
             throw e;
         } finally {
             flights.remove(key, mine);
@@ -136,13 +104,11 @@ public final class SingleFlight<K, V> {
         return failure instanceof ClientAuthenticationException known && known.interrupted();
     }
 
-    /** The value, or null if the one who was at work had to leave and somebody else has to take over. */
-    private @Nullable V await(Flight<V> flight) {
+    /** The outcome, or null if the flight's time is over. */
+    private @Nullable Outcome<V> await(Flight<V> flight) {
         while (!flight.deadline.passed()) {
             try {
-                long nanos = flight.deadline.remaining().toNanos() + 1;
-                Outcome<V> outcome = flight.outcome.get(nanos, TimeUnit.NANOSECONDS);
-                return outcome.abandoned() ? null : outcome.get(name);
+                return flight.outcome.get(flight.deadline.remaining().toNanos() + 1, TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
                 // The deadline may have been extended meanwhile.
             } catch (ExecutionException e) {
@@ -153,13 +119,20 @@ public final class SingleFlight<K, V> {
                         .from(name);
             }
         }
-        throw tooLate(flight);
+        return null;
     }
 
-    private ClientAuthenticationException tooLate(Flight<V> flight) {
-        return ClientAuthenticationException.builder("No token within "
-                        + flight.deadline.elapsed().toSeconds() + " s, while another caller acquired it.")
+    private void checkMayTakeOver(Deadline own, int takeovers) {
+        if (own.passed() || takeovers >= MOST_TAKEOVERS) {
+            throw tooLate(own);
+        }
+    }
+
+    private ClientAuthenticationException tooLate(Deadline own) {
+        String reason = "No token within " + own.elapsed().toSeconds() + " s, while other callers tried to acquire it.";
+        return ClientAuthenticationException.builder(reason)
                 .retryable(true)
+                .cause(new TimeoutException(reason))
                 .build()
                 .from(name);
     }
@@ -170,44 +143,73 @@ public final class SingleFlight<K, V> {
         }
     }
 
-    private record Outcome<V>(@Nullable V value, @Nullable Throwable failure) {
+    /** A caller that does not block. What follows its future runs on the executor, never on another caller's thread. */
+    private final class AsyncCaller {
 
-        static <V> Outcome<V> of(V value) {
-            return new Outcome<>(value, null);
+        private final K key;
+        private final Function<Deadline, V> work;
+        private final Executor executor;
+        private final Deadline own = Deadline.after(limit, time);
+
+        AsyncCaller(K key, Function<Deadline, V> work, Executor executor) {
+            this.key = key;
+            this.work = work;
+            this.executor = executor;
         }
 
-        static <V> Outcome<V> failed(Throwable failure) {
-            return new Outcome<>(null, failure);
-        }
-
-        static <V> Outcome<V> broken() {
-            return new Outcome<>(null, null);
-        }
-
-        boolean abandoned() {
-            return value == null && failure == null;
-        }
-
-        V get(String name) {
-            if (value == null) {
-                throw ownFailure(name);
+        CompletableFuture<V> fly(int takeovers) {
+            Flight<V> mine = new Flight<>(own);
+            Flight<V> other = join(key, mine);
+            if (other == null) {
+                start(mine);
             }
-            return value;
+            return watch(other == null ? mine : other, takeovers);
         }
 
-        CompletableFuture<V> toFuture(String name) {
-            return value == null
-                    ? CompletableFuture.failedFuture(ownFailure(name))
-                    : CompletableFuture.completedFuture(value);
-        }
-
-        private RuntimeException ownFailure(String name) {
-            if (failure instanceof IllegalArgumentException senseless) {
-                return new IllegalArgumentException(senseless.getMessage(), senseless);
+        private void start(Flight<V> mine) {
+            try {
+                executor.execute(() -> leadQuietly(mine));
+            } catch (RuntimeException e) {
+                flights.remove(key, mine);
+                mine.outcome.complete(Outcome.failed(new ClientAuthenticationException(
+                        "The executor of the runtime takes no more work; it is shut down or full.", e)));
             }
-            return failure instanceof IdentityException known
-                    ? known.from(known.credential() == null ? name : known.credential())
-                    : new ClientAuthenticationException("The acquisition failed: " + failure, failure).from(name);
+        }
+
+        private void leadQuietly(Flight<V> mine) {
+            try {
+                lead(key, mine, work);
+            } catch (RuntimeException e) {
+                // Everybody who waits for the flight learns it from the outcome.
+            }
+        }
+
+        private CompletableFuture<V> watch(Flight<V> flight, int takeovers) {
+            return flight.outcome
+                    .copy()
+                    .orTimeout(flight.deadline.remaining().toNanos() + 1, TimeUnit.NANOSECONDS)
+                    .handleAsync((outcome, timeout) -> Optional.ofNullable(outcome), this::execute)
+                    .thenCompose(outcome -> proceed(flight, outcome.orElse(null), takeovers));
+        }
+
+        private CompletableFuture<V> proceed(Flight<V> flight, @Nullable Outcome<V> outcome, int takeovers) {
+            if (outcome != null && !outcome.abandoned()) {
+                return outcome.toFuture(name);
+            }
+            if (outcome == null && !flight.deadline.passed()) {
+                return watch(flight, takeovers);
+            }
+            return own.passed() || takeovers >= MOST_TAKEOVERS
+                    ? CompletableFuture.failedFuture(tooLate(own))
+                    : fly(takeovers + 1);
+        }
+
+        private void execute(Runnable continuation) {
+            try {
+                executor.execute(continuation);
+            } catch (RejectedExecutionException e) {
+                continuation.run();
+            }
         }
     }
 }

@@ -1,13 +1,15 @@
 package dev.identity.cache;
 
-import dev.identity.AccessToken;
 import dev.identity.ClientAuthenticationException;
 import dev.identity.IdentityException;
 import dev.identity.TokenRequest;
 import dev.identity.time.TimeSource;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The place of one scope set, tenant and CAE mode in the cache, and what is known about getting a token for it. */
@@ -15,11 +17,13 @@ final class Slot {
 
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(60);
     private static final int CLIENT_LOOP = 50196;
+    private static final int MOST_ALIASES = 8;
 
     final TokenRequest key;
-    private final AtomicLong nextAttempt;
-    private volatile @Nullable Entry entry;
+    private final List<TokenRequest> aliases = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable Entry> entry = new AtomicReference<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicLong nextAttempt;
     private volatile @Nullable Closed closed;
     private volatile boolean used;
 
@@ -30,7 +34,16 @@ final class Slot {
 
     @Nullable
     Entry entry() {
-        return entry;
+        return entry.get();
+    }
+
+    /** Other requests that mean the same; they come and go with the slot. False if there are too many. */
+    boolean addAlias(TokenRequest alias) {
+        return aliases.size() < MOST_ALIASES && (aliases.contains(alias) || aliases.add(alias));
+    }
+
+    List<TokenRequest> aliases() {
+        return aliases;
     }
 
     /** Marks the slot as used; the test keeps the hit path free of writes that other cores would have to see. */
@@ -49,20 +62,22 @@ final class Slot {
     /** Whether the caller is the one to start the refresh that is due now. */
     boolean claimRefresh(long now, RefreshPolicy policy) {
         long next = nextAttempt.get();
-        return now - next >= 0
-                && nextAttempt.compareAndSet(
-                        next, now + policy.interval(failures.get() + 1).toNanos());
+        long after = now + policy.interval(failures.get() + 1).toNanos();
+        return now - next >= 0 && nextAttempt.compareAndSet(next, after);
     }
 
-    /** Keeps the token unless one of a later flight is there already. */
+    /** Keeps the token unless a newer one is there already. */
     void store(Entry fresh) {
-        Entry old = entry;
-        if (old == null || fresh.flight > old.flight) {
-            entry = fresh;
+        Entry old = entry.get();
+        while (old == null || fresh.replaces(old)) {
+            if (entry.compareAndSet(old, fresh)) {
+                failures.set(0);
+                closed = null;
+                nextAttempt.set(fresh.acquiredNanos + fresh.firstAttempt.toNanos());
+                return;
+            }
+            old = entry.get();
         }
-        failures.set(0);
-        closed = null;
-        nextAttempt.set(fresh.acquiredNanos + fresh.firstAttempt.toNanos());
     }
 
     void failed(IdentityException failure, long now, RefreshPolicy policy) {
@@ -81,10 +96,6 @@ final class Slot {
         return current != null && now - current.until < 0 ? current.failure : null;
     }
 
-    void clear() {
-        entry = null;
-    }
-
     private static @Nullable Duration closing(IdentityException failure) {
         if (!(failure instanceof ClientAuthenticationException refusal)) {
             return null;
@@ -101,74 +112,4 @@ final class Slot {
     }
 
     private record Closed(IdentityException failure, long until) {}
-
-    /** A token and the moments of its life, on both clocks. */
-    static final class Entry {
-
-        private static final long WALL_CHECK_NANOS = Duration.ofSeconds(1).toNanos();
-
-        final AccessToken token;
-        final long flight;
-        final long acquiredNanos;
-        final long acquiredMillis;
-        final Duration due;
-        final Duration gone;
-        final Duration firstAttempt;
-        private volatile long dueNanos;
-        private volatile long goneNanos;
-        private volatile long nextWallCheck;
-
-        Entry(AccessToken token, long flight, TimeSource time, RefreshPolicy policy, double random) {
-            this.token = token;
-            this.flight = flight;
-            this.acquiredNanos = time.nanoTime();
-            this.acquiredMillis = time.millis();
-            Duration life = life(token, acquiredMillis);
-            Duration refreshIn = token.refreshAt() == null
-                    ? null
-                    : nonNegative(token.refreshAt().toEpochMilli() - acquiredMillis);
-            this.gone = policy.gone(life);
-            Duration wanted = policy.due(life, refreshIn, random);
-            this.due = wanted.compareTo(gone) > 0 ? gone : wanted;
-            this.firstAttempt = due.compareTo(policy.interval(1)) > 0 ? due : policy.interval(1);
-            this.dueNanos = acquiredNanos + due.toNanos();
-            this.goneNanos = acquiredNanos + gone.toNanos();
-            this.nextWallCheck = acquiredNanos + WALL_CHECK_NANOS;
-        }
-
-        boolean fresh(TimeSource time) {
-            long now = time.nanoTime();
-            if (now - nextWallCheck >= 0) {
-                compareWithWallClock(time, now);
-            }
-            return now - dueNanos < 0;
-        }
-
-        boolean gone(TimeSource time) {
-            long now = time.nanoTime();
-            compareWithWallClock(time, now);
-            return now - goneNanos >= 0;
-        }
-
-        /** A suspended machine or a corrected clock shows on the wall clock only; the earlier end wins. */
-        private void compareWithWallClock(TimeSource time, long now) {
-            nextWallCheck = now + WALL_CHECK_NANOS;
-            long age = time.millis() - acquiredMillis;
-            if (age >= due.toMillis() && now - dueNanos < 0) {
-                dueNanos = now;
-            }
-            if (age >= gone.toMillis() && now - goneNanos < 0) {
-                goneNanos = now;
-            }
-        }
-
-        private static Duration life(AccessToken token, long nowMillis) {
-            return nonNegative(token.expiresAt().toEpochMilli() - nowMillis);
-        }
-
-        private static Duration nonNegative(long millis) {
-            return Duration.ofMillis(
-                    Math.max(0, Math.min(millis, Duration.ofDays(365).toMillis())));
-        }
-    }
 }

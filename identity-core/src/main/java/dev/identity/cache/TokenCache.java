@@ -11,12 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -33,15 +29,12 @@ public final class TokenCache {
     public record Settings(
             String name, TimeSource time, RefreshPolicy policy, Executor executor, Duration limit, int maxEntries) {}
 
-    private static final int TURNS_PER_MISS = 16;
-    private static final int TURNS_WITH_ROOM = 4;
-
     private final Settings settings;
     private final TimeSource time;
     private final RefreshPolicy policy;
     private final SingleFlight<TokenRequest, AccessToken> flights;
-    private final ConcurrentHashMap<TokenRequest, Slot> slots = new ConcurrentHashMap<>();
-    private final Queue<TokenRequest> byAge = new ConcurrentLinkedQueue<>();
+    private final SingleFlight<TokenRequest, AccessToken> refreshes;
+    private final Slots slots;
     private final AtomicLong flightNumbers = new AtomicLong();
     private volatile boolean closed;
 
@@ -51,6 +44,8 @@ public final class TokenCache {
         this.time = settings.time();
         this.policy = settings.policy();
         this.flights = new SingleFlight<>(settings.name(), time, settings.limit());
+        this.refreshes = new SingleFlight<>(settings.name(), time, settings.limit());
+        this.slots = new Slots(time, settings.maxEntries());
     }
 
     /** The token if it is fresh, else null. The hot path: no lock, no allocation. */
@@ -58,11 +53,11 @@ public final class TokenCache {
         if (request.claims() != null) {
             return null;
         }
-        Slot slot = slots.get(request);
+        Slot slot = slots.find(request);
         if (slot == null) {
             return null;
         }
-        Slot.Entry entry = slot.entry();
+        Entry entry = slot.entry();
         if (entry == null || !entry.fresh(time)) {
             return null;
         }
@@ -93,22 +88,19 @@ public final class TokenCache {
 
     /** A new token from the source, whatever is cached. */
     public AccessToken refresh(TokenRequest resolved, TokenSource source) {
-        refuseIfClosed();
         Slot slot = slot(resolved, resolved);
-        Acquisition acquisition =
-                new Acquisition(resolved, Trigger.EXPLICIT, Deadline.after(settings.limit(), time), usableToken(slot));
-        return acquire(slot, acquisition, source);
+        return refreshes.fly(resolved, deadline -> {
+            refuseIfClosed(slot);
+            return acquire(slot, new Acquisition(resolved, Trigger.EXPLICIT, deadline, usableToken(slot)), source);
+        });
     }
 
     /** What is cached and not gone. */
     public List<CachedToken> tokens() {
-        return slots.entrySet().stream()
-                .filter(entry -> entry.getKey().equals(entry.getValue().key))
-                .flatMap(entry -> describe(entry.getValue()).stream())
-                .toList();
+        return slots.all().stream().flatMap(slot -> describe(slot).stream()).toList();
     }
 
-    /** How many places are taken, aliases included. */
+    /** How many places are taken. */
     public int size() {
         return slots.size();
     }
@@ -116,7 +108,6 @@ public final class TokenCache {
     /** Forgets everything. */
     public void clear() {
         slots.clear();
-        byAge.clear();
     }
 
     /** Forgets everything and takes no more requests. */
@@ -126,7 +117,7 @@ public final class TokenCache {
     }
 
     private @Nullable AccessToken usable(Slot slot, TokenSource source) {
-        Slot.Entry entry = slot.entry();
+        Entry entry = slot.entry();
         if (entry == null || entry.gone(time)) {
             return null;
         }
@@ -147,22 +138,19 @@ public final class TokenCache {
                     // The source has told the listeners; callers go on with the token they have.
                 }
             });
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException e) {
             slot.failed(new ClientAuthenticationException("No thread for the refresh.", e), time.nanoTime(), policy);
         }
     }
 
-    private Function<Deadline, AccessToken> work(Slot slot, TokenRequest request, TokenSource source) {
+    private Function<Deadline, AccessToken> work(Slot found, TokenRequest request, TokenSource source) {
         return deadline -> {
-            refuseIfClosed();
-            Slot.Entry entry = slot.entry();
+            Slot slot = slots.home(found);
+            Entry entry = slot.entry();
             if (request.claims() == null && entry != null && entry.fresh(time)) {
                 return entry.token;
             }
-            IdentityException closedBy = slot.closedBy(time.nanoTime());
-            if (closedBy != null) {
-                throw closedBy.from(settings.name());
-            }
+            refuseIfClosed(slot);
             AccessToken usable = usableToken(slot);
             Trigger trigger =
                     request.claims() != null ? Trigger.CLAIMS : usable == null ? Trigger.MISS : Trigger.REFRESH;
@@ -170,9 +158,13 @@ public final class TokenCache {
         };
     }
 
-    private void refuseIfClosed() {
+    private void refuseIfClosed(Slot slot) {
         if (closed) {
             throw new ClientAuthenticationException("The credential is closed.", null).from(settings.name());
+        }
+        IdentityException closedBy = slot.closedBy(time.nanoTime());
+        if (closedBy != null) {
+            throw closedBy.from(settings.name());
         }
     }
 
@@ -181,67 +173,43 @@ public final class TokenCache {
         try {
             AccessToken token = source.acquire(acquisition);
             if (!closed) {
-                slot.store(new Slot.Entry(
-                        token, number, time, policy, ThreadLocalRandom.current().nextDouble()));
+                slots.home(slot).store(entry(token, number, acquisition));
             }
             return token;
         } catch (IdentityException e) {
-            slot.failed(e, time.nanoTime(), policy);
+            slots.home(slot).failed(e, time.nanoTime(), policy);
             throw e;
         }
     }
 
+    private Entry entry(AccessToken token, long number, Acquisition acquisition) {
+        boolean overrules = acquisition.trigger() == Trigger.CLAIMS || acquisition.trigger() == Trigger.EXPLICIT;
+        return new Entry(
+                token,
+                number,
+                overrules ? flightNumbers.get() : number,
+                overrules,
+                time,
+                policy,
+                ThreadLocalRandom.current().nextDouble());
+    }
+
     private @Nullable AccessToken usableToken(Slot slot) {
-        Slot.Entry entry = slot.entry();
+        Entry entry = slot.entry();
         return entry == null || entry.gone(time) ? null : entry.token;
     }
 
     private Slot slot(TokenRequest asked, TokenRequest resolved) {
-        Slot known = slots.get(asked);
+        Slot known = slots.find(asked);
         if (known != null) {
             return known;
         }
         tidy();
-        Slot slot = place(resolved.withClaims(null), null);
-        if (asked.claims() == null) {
-            place(asked, slot);
-        }
-        return slot;
+        return slots.obtain(asked, resolved);
     }
 
-    private Slot place(TokenRequest key, @Nullable Slot alias) {
-        Slot known = slots.get(key);
-        if (known != null) {
-            return known;
-        }
-        Slot slot = alias != null ? alias : new Slot(key, time);
-        Slot raced = slots.putIfAbsent(key, slot);
-        if (raced != null) {
-            return raced;
-        }
-        byAge.add(key);
-        return slot;
-    }
-
-    /** Takes the oldest few in turn: what is dead leaves, and while it is crowded what was not used since its last turn. */
     private void tidy() {
-        for (int turn = 1; turn <= TURNS_PER_MISS; turn++) {
-            TokenRequest oldest = byAge.poll();
-            Slot slot = oldest == null ? null : slots.get(oldest);
-            if (oldest == null || slot == null) {
-                continue;
-            }
-            boolean crowded = slots.size() >= settings.maxEntries();
-            boolean spared = !crowded || slot.takeUsed() && turn < TURNS_PER_MISS;
-            if (flights.inFlight(slot.key) || alive(slot) && spared) {
-                byAge.add(oldest);
-            } else {
-                slots.remove(oldest, slot);
-            }
-            if (!crowded && turn >= TURNS_WITH_ROOM) {
-                return;
-            }
-        }
+        slots.tidy(slot -> flights.inFlight(slot.key), this::alive);
     }
 
     private boolean alive(Slot slot) {
@@ -249,7 +217,7 @@ public final class TokenCache {
     }
 
     private Optional<CachedToken> describe(Slot slot) {
-        Slot.Entry entry = slot.entry();
+        Entry entry = slot.entry();
         if (entry == null || entry.gone(time)) {
             return Optional.empty();
         }

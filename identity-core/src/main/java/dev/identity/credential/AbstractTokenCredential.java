@@ -178,7 +178,8 @@ abstract class AbstractTokenCredential implements CachingCredential, ChainMember
             AcquisitionStarted started, Acquisition acquisition, RuntimeException thrown, boolean member) {
         IdentityException failure = thrown instanceof IdentityException known
                 ? known
-                : new ClientAuthenticationException("The token could not be acquired: " + thrown, thrown);
+                : new ClientAuthenticationException(
+                        "The acquisition failed with " + thrown.getClass().getName() + ".", thrown);
         IdentityException named = named(failure);
         boolean usable = acquisition.current() != null;
         runtime.listener()

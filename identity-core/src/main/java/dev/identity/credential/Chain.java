@@ -61,14 +61,9 @@ final class Chain {
 
     AccessToken getToken(TokenRequest request) {
         Member chosen = selected;
-        if (chosen != null) {
-            try {
-                return chosen.getToken(request);
-            } catch (CredentialUnavailableException e) {
-                dismiss(chosen, e);
-            }
-        }
-        return walks.fly(request, deadline -> walkAlone(request, deadline));
+        return chosen != null
+                ? askSelected(chosen, request)
+                : walks.fly(request, deadline -> walkAlone(request, deadline));
     }
 
     CompletableFuture<AccessToken> getTokenAsync(TokenRequest request) {
@@ -78,6 +73,7 @@ final class Chain {
         }
         CompletableFuture<AccessToken> answer = chosen.getTokenAsync(request);
         if (answer.isDone() && !answer.isCompletedExceptionally()) {
+            chosen.works();
             return answer;
         }
         return answer.exceptionallyCompose(failure -> {
@@ -85,6 +81,9 @@ final class Chain {
             if (cause instanceof CredentialUnavailableException unavailable) {
                 dismiss(chosen, unavailable);
                 return walkAsync(request);
+            }
+            if (cause instanceof ClientAuthenticationException failed) {
+                chosen.failed(failed);
             }
             return CompletableFuture.failedFuture(cause);
         });
@@ -104,9 +103,26 @@ final class Chain {
 
     /** Callers with different requests wait for each other here, so that the first selection happens once. */
     private AccessToken walkAlone(TokenRequest request, Deadline deadline) {
+        lockWalk(deadline);
+        Member chosen;
         try {
-            if (!oneWalk.tryLock(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new ClientAuthenticationException("Another caller is still choosing the credential.", null)
+            chosen = selected;
+            if (chosen == null) {
+                return walk(request);
+            }
+        } finally {
+            oneWalk.unlock();
+        }
+        return chosen.getToken(request);
+    }
+
+    private void lockWalk(Deadline deadline) {
+        try {
+            if (!oneWalk.tryLock(runtime.acquisitionTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new ClientAuthenticationException(
+                                "Another caller is still choosing the credential, after "
+                                        + deadline.elapsed().toSeconds() + " s.",
+                                null)
                         .from(name);
             }
         } catch (InterruptedException e) {
@@ -114,20 +130,19 @@ final class Chain {
             throw new ClientAuthenticationException("Interrupted while another caller chose the credential.", e)
                     .from(name);
         }
-        try {
-            Member chosen = selected;
-            return chosen != null ? askSelected(chosen, request) : walk(request);
-        } finally {
-            oneWalk.unlock();
-        }
     }
 
     private AccessToken askSelected(Member chosen, TokenRequest request) {
         try {
-            return chosen.getToken(request);
+            AccessToken token = chosen.getToken(request);
+            chosen.works();
+            return token;
         } catch (CredentialUnavailableException e) {
             dismiss(chosen, e);
-            return walk(request);
+            return walks.fly(request, deadline -> walkAlone(request, deadline));
+        } catch (ClientAuthenticationException e) {
+            chosen.failed(e);
+            throw e;
         }
     }
 

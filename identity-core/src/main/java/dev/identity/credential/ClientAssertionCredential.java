@@ -67,8 +67,9 @@ public final class ClientAssertionCredential extends AppCredential {
         }
 
         @Override
-        public void addTo(Map<String, String> form, URI endpoint) {
+        public Object addTo(Map<String, String> form, URI endpoint) {
             ClientAuthentication.addAssertion(form, read());
+            return this;
         }
 
         private String read() {

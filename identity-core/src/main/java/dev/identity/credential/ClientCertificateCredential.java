@@ -108,7 +108,9 @@ public final class ClientCertificateCredential extends AppCredential {
             return new ClientCertificateCredential(this);
         }
 
+        /** Checks the plain settings first, so that the certificate is only read for a credential that can be. */
         private ClientAuthentication signing() {
+            settings();
             boolean adfs = tenantId != null && AuthorityHost.isAdfs(tenantId);
             return new Signing(
                     source(),
@@ -148,16 +150,18 @@ public final class ClientCertificateCredential extends AppCredential {
         private static final Duration LIFE = Duration.ofMinutes(10);
 
         @Override
-        public void addTo(Map<String, String> form, URI endpoint) {
+        public Object addTo(Map<String, String> form, URI endpoint) {
+            ClientCertificate certificate = source.get();
             ClientAuthentication.addAssertion(
                     form,
                     AssertionSigner.sign(
-                            source.get(), clientId, endpoint.toString(), sendChain, algorithm, time.now(), LIFE));
+                            certificate, clientId, endpoint.toString(), sendChain, algorithm, time.now(), LIFE));
+            return certificate.thumbprint();
         }
 
         @Override
         public Object version() {
-            return source.get();
+            return source.get().thumbprint();
         }
     }
 }

@@ -77,8 +77,10 @@ public final class ClientSecretCredential extends AppCredential {
         }
 
         @Override
-        public void addTo(Map<String, String> form, URI endpoint) {
-            form.put("client_secret", read());
+        public Object addTo(Map<String, String> form, URI endpoint) {
+            String secret = read();
+            form.put("client_secret", secret);
+            return secret;
         }
 
         @Override

@@ -65,6 +65,20 @@ final class Member {
         return recent && last.failure instanceof CredentialUnavailableException why ? why : null;
     }
 
+    /** It answered. Cheap when it did before, because every cached call comes by. */
+    void works() {
+        if (memory.state != State.SELECTED) {
+            remember(State.SELECTED, null);
+        }
+    }
+
+    /** It is the chosen one and failed; the chain stays with it all the same. */
+    void failed(ClientAuthenticationException failure) {
+        if (!failure.interrupted()) {
+            remember(State.FAILED, failure);
+        }
+    }
+
     void remember(State state, @Nullable IdentityException failure) {
         memory = new Memory(state, failure, time.now(), time.nanoTime());
     }

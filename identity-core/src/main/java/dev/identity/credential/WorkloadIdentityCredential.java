@@ -2,6 +2,7 @@ package dev.identity.credential;
 
 import dev.identity.ClientAuthenticationException;
 import dev.identity.CredentialUnavailableException;
+import dev.identity.IdentityException;
 import dev.identity.entra.ClientAuthentication;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,14 +78,17 @@ public final class WorkloadIdentityCredential extends AppCredential {
         private static final int LARGEST = 64 * 1024;
 
         private final Path file;
+        private volatile boolean worked;
 
         TokenFile(Path file) {
             this.file = file;
         }
 
         @Override
-        public void addTo(Map<String, String> form, URI endpoint) {
-            ClientAuthentication.addAssertion(form, read());
+        public Object addTo(Map<String, String> form, URI endpoint) {
+            String token = read();
+            ClientAuthentication.addAssertion(form, token);
+            return token;
         }
 
         @Override
@@ -94,19 +98,27 @@ public final class WorkloadIdentityCredential extends AppCredential {
 
         private String read() {
             if (Files.notExists(file)) {
-                throw new CredentialUnavailableException("The token file " + file + " does not exist.", REMEDY, null);
+                throw absent("does not exist");
             }
             if (!Files.isRegularFile(file)) {
                 throw unreadable("is not a regular file", null);
             }
             String token = content().strip();
             if (token.isEmpty()) {
-                throw new CredentialUnavailableException("The token file " + file + " is empty.", REMEDY, null);
+                throw absent("is empty");
             }
             if (token.chars().anyMatch(c -> c <= ' ' || c >= 127)) {
                 throw unreadable("does not hold a token", null);
             }
+            worked = true;
             return token;
+        }
+
+        /** A file that was there before is being replaced or broken; the pod's identity has not become another. */
+        private IdentityException absent(String problem) {
+            return worked
+                    ? unreadable(problem + " now", null)
+                    : new CredentialUnavailableException("The token file " + file + " " + problem + ".", REMEDY, null);
         }
 
         private String content() {

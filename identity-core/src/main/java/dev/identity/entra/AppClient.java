@@ -4,10 +4,11 @@ import dev.identity.AccessToken;
 import dev.identity.ClientAuthenticationException;
 import dev.identity.TokenRequest;
 import dev.identity.cache.Acquisition;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application that signs in as itself: the client credentials grant (RFC 6749 section 4.4) with whatever proof it has.
@@ -40,37 +41,35 @@ public final class AppClient {
 
     /** Gets a token; once more if the proof has changed since it was refused. */
     public AccessToken acquire(Acquisition acquisition) {
-        Object before = authentication.version();
+        AtomicReference<Object> used = new AtomicReference<>(authentication);
         try {
-            return request(acquisition);
+            return request(acquisition, used);
         } catch (ClientAuthenticationException e) {
-            if (ErrorAnswer.invalidClient(e) && changedSince(before)) {
-                return request(acquisition);
+            if (ErrorAnswer.invalidClient(e) && changedSince(used.get())) {
+                return request(acquisition, used);
             }
             throw e;
         }
     }
 
     /** A proof that cannot be read now changes nothing about the refusal. */
-    private boolean changedSince(Object before) {
+    private boolean changedSince(@Nullable Object before) {
         try {
-            return !before.equals(authentication.version());
+            return !authentication.version().equals(before);
         } catch (RuntimeException e) {
             return false;
         }
     }
 
-    private AccessToken request(Acquisition acquisition) {
-        return endpoint.request(acquisition, address -> form(acquisition.request(), address));
-    }
-
-    private Map<String, String> form(TokenRequest request, URI address) {
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("client_id", settings.clientId());
-        form.put("grant_type", "client_credentials");
-        form.put("scope", String.join(" ", request.scopes()));
-        authentication.addTo(form, address);
-        return form;
+    private AccessToken request(Acquisition acquisition, AtomicReference<Object> used) {
+        return endpoint.request(acquisition, address -> {
+            Map<String, String> form = new LinkedHashMap<>();
+            form.put("client_id", settings.clientId());
+            form.put("grant_type", "client_credentials");
+            form.put("scope", String.join(" ", acquisition.request().scopes()));
+            used.set(authentication.addTo(form, address));
+            return form;
+        });
     }
 
     private void checkScopes(List<String> scopes) {

@@ -14,9 +14,10 @@ public interface ClientAuthentication {
      *
      * @param form fields that already hold {@code client_id}
      * @param endpoint the token endpoint, the audience of an assertion
+     * @return what the proof was made from, to be compared with {@link #version()}
      * @throws dev.identity.IdentityException if there is nothing to prove it with
      */
-    void addTo(Map<String, String> form, URI endpoint);
+    Object addTo(Map<String, String> form, URI endpoint);
 
     /**
      * What the proof is made from at the moment. When a refused request was made from something else than what is there

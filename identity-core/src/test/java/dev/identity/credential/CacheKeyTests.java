@@ -83,6 +83,51 @@ class CacheKeyTests {
     }
 
     @Test
+    void getTokenWhenAPlainFlightThatStartedLaterEndsBeforeTheClaimsThenTheClaimsAnswerStays() {
+        entra.answer((request, number) -> {
+            if (number == 1) {
+                credential.getToken(REQUEST);
+            }
+            return FakeEntra.token(number, 3_600);
+        });
+        credential.getToken(REQUEST.withClaims(CLAIMS));
+        assertThat(entra.count()).isEqualTo(2);
+        assertThat(credential.getToken(REQUEST).value()).isEqualTo("token-1");
+    }
+
+    @Test
+    void getTokenWhenClaimsReplaceATokenInACrowdedCacheThenItsAliasSeesTheNewOne() {
+        ClientSecretCredential small =
+                entra.credential(entra.runtime().maxCacheEntries(20).build());
+        TokenRequest alias = REQUEST.withTenantId("own-tenant");
+        for (int round = 0; round < 300; round++) {
+            small.getToken(alias);
+            for (int tenant = 0; tenant < round % 40; tenant++) {
+                small.getToken(REQUEST.withTenantId("t" + round + "-" + tenant));
+                small.getToken(alias);
+            }
+            AccessToken answered = small.getToken(REQUEST.withClaims(CLAIMS));
+            assertThat(small.getToken(alias)).as("round %s", round).isSameAs(answered);
+        }
+    }
+
+    @Test
+    void getTokenWhenASlotIsEvictedWhileItsTokenIsAcquiredThenTheTokenIsCachedAllTheSame() {
+        ClientSecretCredential tiny =
+                entra.credential(entra.runtime().maxCacheEntries(1).build());
+        entra.answer((request, number) -> {
+            if (number == 1) {
+                for (int tenant = 0; tenant < 40; tenant++) {
+                    tiny.getToken(REQUEST.withTenantId("t" + tenant));
+                }
+            }
+            return FakeEntra.token(number, 3_600);
+        });
+        AccessToken first = tiny.getToken(REQUEST);
+        assertThat(tiny.getToken(REQUEST)).isSameAs(first);
+    }
+
+    @Test
     void getTokenWhenMoreTenantsThanPlacesThenBoundedAndTheUsedOneStays() {
         ClientSecretCredential small =
                 entra.credential(entra.runtime().maxCacheEntries(50).build());

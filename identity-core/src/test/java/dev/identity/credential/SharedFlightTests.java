@@ -130,7 +130,7 @@ class SharedFlightTests {
     }
 
     @Test
-    void getTokenWhenTheLeaderHangsThenWaitersLeaveAtTheDeadlineAndTheNextCallStartsAnew() throws Exception {
+    void getTokenWhenTheLeaderHangsThenWaitersLeaveAtTheirDeadlineAndTheNextCallStartsAnew() throws Exception {
         holdBack(FakeEntra.token(1, 3_600));
         ClientSecretCredential hasty = entra.credential(entra.runtime()
                 .executor(background)
@@ -191,6 +191,57 @@ class SharedFlightTests {
         background.shutdownNow();
         entra.time.advance(Duration.ofSeconds(3_301));
         assertThat(credential.getToken(REQUEST)).isSameAs(token);
+    }
+
+    @Test
+    void getTokenAsyncWhenWhatFollowsIsSlowThenTheLeaderDoesNotRunIt() throws Exception {
+        holdBack(FakeEntra.token(1, 3_600));
+        CompletableFuture<Thread> leader = new CompletableFuture<>();
+        Future<AccessToken> sync = background.submit(() -> {
+            leader.complete(Thread.currentThread());
+            return credential.getToken(REQUEST);
+        });
+        asked.await();
+        CompletableFuture<Thread> follower =
+                credential.getTokenAsync(REQUEST).thenApply(token -> Thread.currentThread());
+        gate.countDown();
+        sync.get(60, TimeUnit.SECONDS);
+        assertThat(follower.get(60, TimeUnit.SECONDS)).isNotSameAs(leader.get());
+    }
+
+    @Test
+    void getTokenWhenASupplierWrapsItsInterruptionThenTheOthersAreNotFailedByIt() throws Exception {
+        CountDownLatch supplying = new CountDownLatch(1);
+        AtomicBoolean first = new AtomicBoolean(true);
+        ClientSecretCredential supplied = ClientSecretCredential.builder()
+                .runtime(entra.runtime().executor(background).build())
+                .tenantId("t")
+                .clientId("c")
+                .clientSecret(() -> {
+                    if (first.getAndSet(false)) {
+                        supplying.countDown();
+                        try {
+                            gate.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                            throw new IllegalStateException("wrapped", e);
+                        }
+                    }
+                    return "a-secret-of-nobody";
+                })
+                .build();
+        Thread leader = daemon(() -> {
+            try {
+                supplied.getToken(REQUEST);
+            } catch (IdentityException e) {
+                // It is the others that the test is about.
+            }
+        });
+        leader.start();
+        supplying.await();
+        CompletableFuture<AccessToken> waiter = supplied.getTokenAsync(REQUEST);
+        leader.interrupt();
+        assertThat(waiter.get(60, TimeUnit.SECONDS)).isNotNull();
     }
 
     @Test

@@ -36,9 +36,10 @@ final class TokenBody {
         if (value == null) {
             throw unusable("it has no access_token", null);
         }
+        requireBearer();
         Instant expiresAt = expiresAt();
         try {
-            return AccessToken.of(value, expiresAt, refreshAt(expiresAt), type());
+            return AccessToken.of(value, expiresAt, refreshAt(expiresAt), "Bearer");
         } catch (IllegalArgumentException e) {
             throw unusable("its access_token has characters that no token has", e);
         }
@@ -67,9 +68,11 @@ final class TokenBody {
         return at != null && at.isAfter(now) && at.isBefore(expiresAt) ? at : null;
     }
 
-    private String type() {
+    private void requireBearer() {
         String type = filled("token_type");
-        return type == null || type.equalsIgnoreCase("Bearer") ? "Bearer" : type;
+        if (type != null && !type.equalsIgnoreCase("Bearer")) {
+            throw unusable("its token_type is not Bearer", null);
+        }
     }
 
     private @Nullable String filled(String name) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonObject {
 
+    private static final int MOST_DIGITS = 30;
     private static final JsonObject EMPTY = new JsonObject(Map.of());
 
     private final Map<String, @Nullable Object> members;
@@ -75,10 +76,15 @@ public final class JsonObject {
         return textOf(members.get(name));
     }
 
-    /** A number, or a string that is one. */
+    /**
+     * A number, or a string that is one; none from 10<sup>30</sup> on or with more than 30 decimal places, for arithmetic
+     * with the likes of 1e3000000 takes for ever.
+     */
     public @Nullable BigDecimal number(String name) {
         Object value = members.get(name);
-        return value instanceof String text ? parsed(text.trim()) : value instanceof BigDecimal number ? number : null;
+        BigDecimal number =
+                value instanceof String text ? parsed(text.trim()) : value instanceof BigDecimal given ? given : null;
+        return number == null || isAbsurd(number) ? null : number;
     }
 
     /** A whole number that fits, or a string that is one. */
@@ -170,6 +176,11 @@ public final class JsonObject {
 
     private static @Nullable String textOf(@Nullable Object value) {
         return value instanceof String text ? text : value instanceof BigDecimal number ? number.toString() : null;
+    }
+
+    private static boolean isAbsurd(BigDecimal number) {
+        long wholeDigits = (long) number.precision() - number.scale();
+        return wholeDigits > MOST_DIGITS || number.scale() > MOST_DIGITS;
     }
 
     private static @Nullable BigDecimal parsed(String text) {

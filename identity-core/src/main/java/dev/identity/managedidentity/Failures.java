@@ -30,10 +30,16 @@ final class Failures {
                 .build();
     }
 
+    /** What happened, in words of ours: those of another transport may quote anything. */
+    static String said(IOException cause) {
+        return cause instanceof TransportException
+                ? String.valueOf(cause.getMessage())
+                : "The transport failed with " + cause.getClass().getName() + ".";
+    }
+
     /** No answer where one had to come. */
     ClientAuthenticationException silent(IOException cause, String remedy) {
-        return ClientAuthenticationException.builder(
-                        "No answer from " + context.explanation() + ". " + cause.getMessage())
+        return ClientAuthenticationException.builder("No answer from " + context.explanation() + ". " + said(cause))
                 .remedy(remedy)
                 .cause(cause)
                 .retryable(!(cause instanceof TransportException known) || known.retryable())

@@ -48,7 +48,7 @@ final class ImdsFailures {
     /** Nobody answered, and nobody ever did. */
     CredentialUnavailableException nobody(IOException cause) {
         return unavailable(
-                "No answer from the instance metadata service at " + endpoint.host() + ". " + cause.getMessage(),
+                "No answer from the instance metadata service at " + endpoint.host() + ". " + Failures.said(cause),
                 cause);
     }
 
@@ -75,8 +75,16 @@ final class ImdsFailures {
         return failures.silent(cause, Remedies.AGAIN);
     }
 
-    /** An answer without a token. The host without an identity of its own is no such source; a named one that is missing is a mistake. */
-    IdentityException refused(Answer answer) {
+    /** An answer without a token. */
+    ClientAuthenticationException refused(Answer answer) {
+        return failures.refused(answer, remedy(answer));
+    }
+
+    /**
+     * The same while no token was ever given: the host without an identity of its own is no such source; a named one that
+     * is missing is a mistake.
+     */
+    IdentityException refusedAtFirst(Answer answer) {
         boolean missing = answer.status() == 400 && answer.error().says("identity not found");
         if (missing && context.identity().isSystem()) {
             return new CredentialUnavailableException(
@@ -84,7 +92,7 @@ final class ImdsFailures {
                     Remedies.assign(context.identity()),
                     null);
         }
-        return failures.refused(answer, remedy(answer));
+        return refused(answer);
     }
 
     private String remedy(Answer answer) {

@@ -26,6 +26,7 @@ final class ImdsSource implements ManagedIdentitySource {
     private final ImdsFailures failures;
     private volatile boolean found;
     private volatile boolean answered;
+    private volatile boolean given;
 
     ImdsSource(SourceContext context) {
         this.context = context;
@@ -76,9 +77,11 @@ final class ImdsSource implements ManagedIdentitySource {
         }
         answered = true;
         if (answer.status() == 200) {
-            return TokenBody.read(
+            AccessToken token = TokenBody.read(
                     context.host(), answer.json(), context.runtime().time().now());
+            given = true;
+            return token;
         }
-        throw failures.refused(answer);
+        throw given ? failures.refused(answer) : failures.refusedAtFirst(answer);
     }
 }

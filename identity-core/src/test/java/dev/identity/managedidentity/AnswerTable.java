@@ -85,7 +85,7 @@ final class AnswerTable {
                         "Identity not found",
                         json(400, "{\"error\":\"invalid_request\",\"error_description\":\"Identity not found\"}"),
                         unavailable(1, "no managed identity"),
-                        unavailable(1, "400 invalid_request: Identity not found"),
+                        failed(1, "400 invalid_request: Identity not found"),
                         failed(1, "400 invalid_request: Identity not found")),
                 row(
                                 "Identity not found",

@@ -53,7 +53,8 @@ public interface CertificateSource {
     }
 
     /**
-     * A file with PEM or PKCS#12, read again when it has changed. It need not exist yet.
+     * A file with PEM or PKCS#12, read again when it has changed. It need not exist yet; until it does, asking for the
+     * certificate fails with a {@link dev.identity.ClientAuthenticationException}, so that no chain goes on.
      *
      * @param setting that names the file, for messages
      * @throws IllegalArgumentException if the file is there and cannot be used

@@ -2,8 +2,6 @@ package dev.identity.entra;
 
 import dev.identity.ClientAuthenticationException;
 import dev.identity.ClientCertificate;
-import dev.identity.CredentialUnavailableException;
-import dev.identity.IdentityException;
 import dev.identity.entra.CertificateFile.Stamp;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -16,7 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A certificate file that may be replaced at any time; each call looks whether it was. If what is there now cannot be
- * used, because it is half written say, the certificate from before stays in use.
+ * used, because it is half written say, the certificate from before stays in use. Where there is none from before, that
+ * is a failure, even while the file is still to be mounted: whoever named it wants this identity and not the next one of
+ * a chain.
  */
 final class FileCertificateSource implements CertificateSource {
 
@@ -79,12 +79,12 @@ final class FileCertificateSource implements CertificateSource {
         }
     }
 
-    private IdentityException failure(Exception problem) {
-        String reason = reasonOf(problem, file);
-        return problem instanceof NoSuchFileException
-                ? new CredentialUnavailableException(
-                        reason, "create or mount the file, or correct the setting that names it.", problem)
-                : new ClientAuthenticationException(reason, problem);
+    private ClientAuthenticationException failure(Exception problem) {
+        boolean missing = problem instanceof NoSuchFileException;
+        return ClientAuthenticationException.builder(reasonOf(problem, file))
+                .remedy(missing ? "create or mount the file, or correct the setting that names it." : null)
+                .cause(problem)
+                .build();
     }
 
     private static String reasonOf(Exception problem, CertificateFile file) {

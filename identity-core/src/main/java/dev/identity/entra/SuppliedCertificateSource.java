@@ -30,7 +30,8 @@ final class SuppliedCertificateSource implements CertificateSource {
         } catch (IdentityException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new ClientAuthenticationException("The certificate supplier failed: " + e, e);
+            throw new ClientAuthenticationException(
+                    "The certificate supplier failed with " + e.getClass().getName() + ".", e);
         }
     }
 }

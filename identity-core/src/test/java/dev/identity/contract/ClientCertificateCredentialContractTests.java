@@ -1,14 +1,16 @@
 package dev.identity.contract;
 
+import dev.identity.ClientCertificate;
+import dev.identity.CredentialUnavailableException;
 import dev.identity.TokenCredential;
 import dev.identity.credential.ClientCertificateCredential;
 import dev.identity.emulator.AppRegistration;
 import dev.identity.runtime.IdentityRuntime;
 import dev.identity.testkit.Canary;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 class ClientCertificateCredentialContractTests extends TokenCredentialContract {
 
@@ -29,9 +31,10 @@ class ClientCertificateCredentialContractTests extends TokenCredentialContract {
 
     @Override
     protected Optional<TokenCredential> createUnavailable(IdentityRuntime runtime) {
-        return Optional.of(builder(runtime, app())
-                .certificatePath(Path.of("not-mounted-yet.pem"))
-                .build());
+        Supplier<ClientCertificate> missing = () -> {
+            throw new CredentialUnavailableException("The vault is not there.");
+        };
+        return Optional.of(builder(runtime, app()).certificate(missing).build());
     }
 
     private static ClientCertificateCredential.Builder builder(IdentityRuntime runtime, AppRegistration app) {

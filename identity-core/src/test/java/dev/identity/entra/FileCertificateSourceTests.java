@@ -14,7 +14,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.identity.ClientAuthenticationException;
 import dev.identity.ClientCertificate;
-import dev.identity.CredentialUnavailableException;
+import dev.identity.TokenCredential;
+import dev.identity.TokenRequest;
+import dev.identity.credential.DefaultAzureCredential;
+import dev.identity.runtime.IdentityRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +26,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,15 +131,33 @@ class FileCertificateSourceTests {
     }
 
     @Test
-    void getWhenFileIsNotThereYetThenUnavailableUntilItIs() throws IOException {
+    void getWhenFileIsNotThereYetThenFailedUntilItIs() throws IOException {
         Files.delete(file);
         CertificateSource source = open();
-        assertThatExceptionOfType(CredentialUnavailableException.class)
+        assertThatExceptionOfType(ClientAuthenticationException.class)
                 .isThrownBy(source::get)
                 .withMessageContaining("certificatePath " + file + ": There is no such file.")
                 .satisfies(e -> assertThat(e.remedy()).contains("mount"));
         Files.write(file, OLD);
         assertThat(source.get().thumbprint()).isEqualTo(thumbprintOf(OLD));
+    }
+
+    @Test
+    void getTokenWhenFileIsNotMountedThenDefaultChainStopsThere() {
+        Map<String, String> environment = Map.of(
+                "AZURE_TENANT_ID", "common-tenant",
+                "AZURE_CLIENT_ID", "some-client",
+                "AZURE_CLIENT_CERTIFICATE_PATH", folder.resolve("missing.pem").toString());
+        TokenCredential chain = DefaultAzureCredential.builder()
+                .runtime(IdentityRuntime.builder()
+                        .environment(environment::get)
+                        .transport(request -> Assertions.fail("asked " + request))
+                        .build())
+                .build();
+        assertThatExceptionOfType(ClientAuthenticationException.class)
+                .isThrownBy(() -> chain.getToken(TokenRequest.of("https://vault.azure.net/.default")))
+                .withMessageContaining("EnvironmentCredential")
+                .withMessageContaining("missing.pem: There is no such file.");
     }
 
     @Test

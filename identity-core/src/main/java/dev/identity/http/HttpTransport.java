@@ -14,7 +14,8 @@ public interface HttpTransport extends AutoCloseable {
      * Sends the request.
      *
      * @return the answer, whatever its status
-     * @throws IOException if no complete answer came in time; the message names the host
+     * @throws IOException if no complete answer came in time; the message names the host. A {@link TransportException} says
+     *     whether trying again may help; any other is taken as if it may
      * @throws InterruptedException if the calling thread was interrupted; the exchange is abandoned
      */
     HttpResponse send(HttpRequest request) throws IOException, InterruptedException;

@@ -1,5 +1,6 @@
 package dev.identity.http;
 
+import dev.identity.http.TransportException.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -26,9 +27,15 @@ final class Retries {
     /** The next retry after a failure, or null. */
     @Nullable
     Next after(IOException failure) {
-        return failure instanceof TransportException known
-                ? next(rule -> rule.failures().test(known))
-                : null;
+        TransportException known = known(failure);
+        return next(rule -> rule.failures().test(known));
+    }
+
+    /** What another transport throws says nothing about retries, so it counts as anything. */
+    private static TransportException known(IOException failure) {
+        return failure instanceof TransportException own
+                ? own
+                : new TransportException(Kind.OTHER, "Not one of ours.", failure);
     }
 
     private @Nullable Next next(Predicate<RetryRule> applies) {

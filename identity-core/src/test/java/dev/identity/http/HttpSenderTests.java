@@ -2,6 +2,7 @@ package dev.identity.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.identity.http.TransportException.Kind;
@@ -94,6 +95,35 @@ class HttpSenderTests {
         TransportException failure = failureOf("close", TOKEN);
         assertThat(failure.kind()).isEqualTo(Kind.RESET_OR_TRUNCATED);
         assertThat(server.requests()).hasSize(4);
+    }
+
+    @Test
+    void sendWhenAnotherTransportThrowsItsOwnThenRetries() throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        HttpSender flaky = new HttpSender(
+                request -> {
+                    if (tries.incrementAndGet() < 3) {
+                        throw new IOException("unexpected end of stream");
+                    }
+                    return transport.send(request);
+                },
+                time);
+        assertThat(flaky.send(request("ok"), TOKEN, deadline).status()).isEqualTo(200);
+        assertThat(time.sleeps()).isEqualTo(millis(800, 1600));
+    }
+
+    @Test
+    void sendWhenAnotherTransportKeepsThrowingThenThrowsTheLast() {
+        IOException failure = new IOException("unexpected end of stream");
+        HttpSender broken = new HttpSender(
+                request -> {
+                    throw failure;
+                },
+                time);
+        assertThatIOException()
+                .isThrownBy(() -> broken.send(request("ok"), TOKEN, deadline))
+                .isSameAs(failure);
+        assertThat(time.sleeps()).hasSize(3);
     }
 
     @Test

@@ -3,6 +3,10 @@ package dev.identity.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.identity.http.TransportException.Kind;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class ProxyTests {
 
@@ -141,6 +146,9 @@ class ProxyTests {
                 "ALL_PROXY=http://p:8080, https://a.example, p:8080",
                 "HTTPS_PROXY=socks5://p:1080, https://a.example, -",
                 "HTTPS_PROXY=::not a proxy::, https://a.example, -",
+                "HTTPS_PROXY=http://user:pw@p:8080, https://a.example, -",
+                "HTTPS_PROXY=user:pw@p:8080, https://a.example, -",
+                "HTTPS_PROXY=http://us@er:p@p:8080, https://a.example, -",
                 "HTTPS_PROXY=p:1 NO_PROXY=a.example, https://a.example, -",
                 "HTTPS_PROXY=p:1 NO_PROXY=example, https://a.example, -",
                 "HTTPS_PROXY=p:1 NO_PROXY=.example, https://a.example, -",
@@ -158,6 +166,29 @@ class ProxyTests {
         Proxy proxy = new EnvironmentProxySelector(environment::get).select(uri).get(0);
         String chosen = proxy.address() instanceof InetSocketAddress address ? HostPort.of(address) : null;
         assertThat(chosen).isEqualTo(expected);
+    }
+
+    @Test
+    void selectWhenProxyHasCredentialsThenWarnsOncePerVariableWithoutTheValue() {
+        Logger logger = (Logger) LoggerFactory.getLogger(EnvironmentProxySelector.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            ProxySelector selector = new EnvironmentProxySelector(
+                    Map.of("https_proxy", "http://user:pw@p:8080", "HTTP_PROXY", "socks5://q:1080")::get);
+            selector.select(FAR);
+            selector.select(FAR);
+            selector.select(URI.create("http://a.example/"));
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list).extracting(ILoggingEvent::getLevel).containsOnly(Level.WARN);
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "The variable https_proxy is passed over: it names no http proxy, or one with credentials",
+                        "The variable HTTP_PROXY is passed over: it names no http proxy, or one with credentials");
     }
 
     private static TransportException failureOf(HttpTransport transport, HttpRequest request) {

@@ -50,8 +50,11 @@ final class JdkClients implements AutoCloseable {
             }
             long now = time.nanoTime();
             Client last = clients.get(profile);
-            Client next =
-                    last == null || now - last.usedAt > REST_NANOS ? new Client(create(profile), now) : last.at(now);
+            if (last != null && now - last.usedAt > REST_NANOS) {
+                end(last.http, "shutdown");
+                last = null;
+            }
+            Client next = last == null ? new Client(create(profile), now) : last.at(now);
             clients.put(profile, next);
             return next.http;
         } finally {
@@ -75,7 +78,7 @@ final class JdkClients implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        open.forEach(client -> shutdown(client.http));
+        open.forEach(client -> end(client.http, "shutdownNow"));
     }
 
     private HttpClient create(ConnectionProfile profile) {
@@ -97,10 +100,11 @@ final class JdkClients implements AutoCloseable {
         return profile == ConnectionProfile.METADATA ? HttpClient.Builder.NO_PROXY : proxies;
     }
 
-    private static void shutdown(HttpClient client) {
+    /** Neither way waits: {@code shutdown} lets exchanges under way end, {@code shutdownNow} does not. */
+    private static void end(HttpClient client, String way) {
         try {
-            Method shutdownNow = HttpClient.class.getMethod("shutdownNow");
-            shutdownNow.invoke(client);
+            Method method = HttpClient.class.getMethod(way);
+            method.invoke(client);
         } catch (NoSuchMethodException e) {
             // Before JDK 21 a client ends once nobody refers to it.
         } catch (ReflectiveOperationException e) {

@@ -1,10 +1,15 @@
 package dev.identity.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.identity.time.ManualTime;
+import java.lang.reflect.Method;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +38,36 @@ class JdkClientsTests {
         HttpClient first = clients.of(ConnectionProfile.PUBLIC);
         time.advance(Duration.ofSeconds(61));
         assertThat(clients.of(ConnectionProfile.PUBLIC)).isNotSameAs(first);
+    }
+
+    @Test
+    void ofWhenRestedThenOldClientEnds() throws Exception {
+        assumeTrue(Runtime.version().feature() >= 21, "a client can be ended from JDK 21 on");
+        HttpClient first = clients.of(ConnectionProfile.PUBLIC);
+        time.advance(Duration.ofSeconds(61));
+        clients.of(ConnectionProfile.PUBLIC);
+        Method ended = HttpClient.class.getMethod("awaitTermination", Duration.class);
+        assertThat(ended.invoke(first, Duration.ofSeconds(20))).isEqualTo(true);
+    }
+
+    @Test
+    void ofWhenRestedWhileExchangeIsUnderWayThenThatOneEndsWell() throws Exception {
+        CountDownLatch replaced = new CountDownLatch(1);
+        try (FaultServer server = FaultServer.plain().on("late", c -> {
+            replaced.await(20, TimeUnit.SECONDS);
+            c.answer(200, "", "{}");
+        })) {
+            var exchange = clients.of(ConnectionProfile.METADATA)
+                    .sendAsync(
+                            java.net.http.HttpRequest.newBuilder(server.uri("late"))
+                                    .build(),
+                            BodyHandlers.ofString());
+            assertThat(server.awaitRequests(1, Duration.ofSeconds(20))).isTrue();
+            time.advance(Duration.ofSeconds(61));
+            clients.of(ConnectionProfile.METADATA);
+            replaced.countDown();
+            assertThat(exchange.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.identity.http.TransportException.Kind;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -88,11 +89,19 @@ class TlsTests {
 
     private static void answerInPlainText(ServerSocket server) {
         try (Socket socket = server.accept()) {
+            socket.setSoTimeout(20_000);
+            readHello(new DataInputStream(socket.getInputStream()));
             socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            // To close before the client does would reset the connection, and it may see that first.
             socket.getInputStream().readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void readHello(DataInputStream in) throws IOException {
+        in.readNBytes(3);
+        in.readNBytes(in.readUnsignedShort());
     }
 
     private static JdkHttpTransport trusting(TestCertificates trusted) throws Exception {

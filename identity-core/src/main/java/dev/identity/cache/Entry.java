@@ -20,7 +20,7 @@ final class Entry {
     final Duration firstAttempt;
     private volatile long dueNanos;
     private volatile long goneNanos;
-    private volatile long nextWallCheck;
+    private volatile long quietUntil;
 
     /**
      * A token that has just come.
@@ -52,19 +52,28 @@ final class Entry {
         this.firstAttempt = due.compareTo(policy.interval(1)) > 0 ? due : policy.interval(1);
         this.dueNanos = acquiredNanos + due.toNanos();
         this.goneNanos = acquiredNanos + gone.toNanos();
-        this.nextWallCheck = acquiredNanos + WALL_CHECK_NANOS;
+        this.quietUntil = quietFrom(acquiredNanos);
     }
 
     boolean replaces(Entry old) {
         return overrules || flight > old.outranks;
     }
 
+    /** One clock read and one comparison, but for once a second. */
     boolean fresh(TimeSource time) {
         long now = time.nanoTime();
-        if (now - nextWallCheck >= 0) {
-            compareWithWallClock(time, now);
-        }
+        return now - quietUntil < 0 || stillFresh(time, now);
+    }
+
+    private boolean stillFresh(TimeSource time, long now) {
+        compareWithWallClock(time, now);
+        quietUntil = quietFrom(now);
         return now - dueNanos < 0;
+    }
+
+    private long quietFrom(long now) {
+        long check = now + WALL_CHECK_NANOS;
+        return check - dueNanos < 0 ? check : dueNanos;
     }
 
     boolean gone(TimeSource time) {
@@ -75,7 +84,6 @@ final class Entry {
 
     /** A suspended machine or a corrected clock shows on the wall clock only; the earlier end wins. */
     private void compareWithWallClock(TimeSource time, long now) {
-        nextWallCheck = now + WALL_CHECK_NANOS;
         long age = time.millis() - acquiredMillis;
         if (age >= due.toMillis() && now - dueNanos < 0) {
             dueNanos = now;

@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -97,15 +98,19 @@ final class TransportFailures {
     }
 
     private static boolean isBroken(Throwable failure) {
-        return has(failure, EOFException.class::isInstance)
-                || says(
-                        failure,
-                        "reset",
-                        "broken pipe",
-                        "closed",
-                        "received no bytes",
-                        "bytes received",
-                        "eof reached");
+        Throwable reason = beneathOwnClose(failure);
+        return has(reason, EOFException.class::isInstance)
+                || says(reason, "reset", "broken pipe", "closed", "received no bytes", "bytes received", "eof reached");
+    }
+
+    /** The JDK's client closes the connection itself after some failures, and may report that with the failure as cause. */
+    private static Throwable beneathOwnClose(Throwable failure) {
+        return chain(failure)
+                .filter(link -> String.valueOf(link.getMessage()).contains("closed locally"))
+                .map(Throwable::getCause)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(failure);
     }
 
     private static String reason(Throwable failure) {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * After which answers and failures {@link HttpSender} tries again, how often and after which pauses. Failures are retried
- * where {@link TransportException#retryable()} says so. Immutable and thread-safe.
+ * where {@link TransportException#retryable()} says so, and where they are no {@link TransportException}s. Immutable and thread-safe.
  */
 public final class RetryPolicy {
 
@@ -57,6 +57,16 @@ public final class RetryPolicy {
         return count == 0 || rules.isEmpty() ? NONE : withFirst(rules.get(0).withRetries(count));
     }
 
+    /** This policy with failures counted apart from answers and retried this often. Without effect on a policy of one try. */
+    public RetryPolicy withFailureRetries(int count) {
+        if (rules.isEmpty()) {
+            return this;
+        }
+        Stream<RetryRule> answers = rules.stream().map(RetryRule::answersOnly);
+        RetryRule failures = rules.get(0).failuresOnly().withRetries(count);
+        return new RetryPolicy(Stream.concat(answers, Stream.of(failures)).toList(), jitter);
+    }
+
     /** This policy with pauses longer by a random part, from 0 (as they are) to 1 (up to twice as long). */
     public RetryPolicy withJitter(double part) {
         if (!(part >= 0 && part <= 1)) {
@@ -68,6 +78,12 @@ public final class RetryPolicy {
     /** This policy, also retrying after the given answers. Without effect on a policy of one try. */
     public RetryPolicy orWhen(Predicate<HttpResponse> answers) {
         return rules.isEmpty() ? this : withFirst(rules.get(0).orWhen(answers));
+    }
+
+    /** This policy, never retrying after the given answers, whatever their status. */
+    public RetryPolicy exceptWhen(Predicate<HttpResponse> answers) {
+        return new RetryPolicy(
+                rules.stream().map(rule -> rule.exceptWhen(answers)).toList(), jitter);
     }
 
     List<RetryRule> rules() {

@@ -30,8 +30,20 @@ record RetryRule(
         return new RetryRule(answers, failures, count, first, factor, cap, extendDeadlineTo);
     }
 
+    RetryRule answersOnly() {
+        return new RetryRule(answers, failure -> false, retries, first, factor, cap, extendDeadlineTo);
+    }
+
+    RetryRule failuresOnly() {
+        return new RetryRule(answer -> false, failures, retries, first, factor, cap, extendDeadlineTo);
+    }
+
     RetryRule orWhen(Predicate<HttpResponse> more) {
         return new RetryRule(answers.or(more), failures, retries, first, factor, cap, extendDeadlineTo);
+    }
+
+    RetryRule exceptWhen(Predicate<HttpResponse> unwanted) {
+        return new RetryRule(answers.and(unwanted.negate()), failures, retries, first, factor, cap, extendDeadlineTo);
     }
 
     /** The pause after the given number of earlier retries under this rule. */

@@ -24,7 +24,6 @@ final class ImdsSource implements ManagedIdentitySource {
     private final ImdsEndpoint endpoint;
     private final MetadataClient client;
     private final ImdsFailures failures;
-    private volatile boolean found;
     private volatile boolean answered;
     private volatile boolean given;
 
@@ -33,26 +32,37 @@ final class ImdsSource implements ManagedIdentitySource {
         this.endpoint = new ImdsEndpoint(context.runtime().environment(ImdsEndpoint.VARIABLE));
         this.client = new MetadataClient(context);
         this.failures = new ImdsFailures(context, endpoint);
-        this.found = endpoint.isConfigured();
     }
 
     @Override
     public AccessToken acquire(Acquisition acquisition) {
+        return acquire(acquisition, RetryPolicy.imds().exceptWhen(this::isStrangersMissingPage));
+    }
+
+    /** Has patience with the service itself only: whatever else is at its address answers every walk of a chain alike. */
+    @Override
+    public AccessToken acquireProbing(Acquisition acquisition) {
+        if (answered) {
+            return acquire(acquisition);
+        }
+        if (!endpoint.isConfigured()) {
+            probe(acquisition);
+        }
+        return acquire(
+                acquisition, RetryPolicy.imds().exceptWhen(this::isStranger).withFailureRetries(1));
+    }
+
+    private AccessToken acquire(Acquisition acquisition, RetryPolicy policy) {
         HttpRequest.Builder request = client.request(endpoint.token(), API_VERSION, "msi_res_id", acquisition);
         try {
-            return token(Answer.of(client.token(request, RetryPolicy.imds(), acquisition.deadline())));
+            HttpResponse response = client.token(request, policy, acquisition.deadline());
+            if (isStranger(response)) {
+                throw failures.stranger(Answer.of(response));
+            }
+            return token(Answer.of(response));
         } catch (IOException e) {
             throw answered ? failures.outage(e) : failures.nobody(e);
         }
-    }
-
-    @Override
-    public AccessToken acquireProbing(Acquisition acquisition) {
-        if (!found && !answered) {
-            probe(acquisition);
-            found = true;
-        }
-        return acquire(acquisition);
     }
 
     /** Without the header that it demands the service answers with an error and no token: a cheap sign of life. */
@@ -68,14 +78,22 @@ final class ImdsSource implements ManagedIdentitySource {
         }
     }
 
-    private AccessToken token(Answer answer) {
-        if (!answered && !failures.isGenuine(answer)) {
-            throw failures.stranger(answer);
+    /** Takes note when the service itself answers; false from then on. */
+    private boolean isStranger(HttpResponse response) {
+        if (!answered && failures.isGenuine(Answer.of(response))) {
+            answered = true;
         }
+        return !answered;
+    }
+
+    private boolean isStrangersMissingPage(HttpResponse response) {
+        return isStranger(response) && response.status() == 404;
+    }
+
+    private AccessToken token(Answer answer) {
         if (answer.json() == null) {
             throw failures.refused(answer);
         }
-        answered = true;
         if (answer.status() == 200) {
             AccessToken token = TokenBody.read(
                     context.host(), answer.json(), context.runtime().time().now());

@@ -98,6 +98,17 @@ class HttpSenderTests {
     }
 
     @Test
+    void sendWhenFailuresAreCountedApartThenThoseOfAnswersStay() throws Exception {
+        RetryPolicy policy = IMDS.withFailureRetries(1).withRetries(2);
+        assertThat(failureOf("close", policy).kind()).isEqualTo(Kind.RESET_OR_TRUNCATED);
+        assertThat(server.requests()).hasSize(2);
+        always(503, "");
+        assertThat(send("x", policy).status()).isEqualTo(503);
+        assertThat(server.requests()).hasSize(2 + 3);
+        assertThat(RetryPolicy.none().withFailureRetries(1).rules()).isEmpty();
+    }
+
+    @Test
     void sendWhenAnotherTransportThrowsItsOwnThenRetries() throws Exception {
         AtomicInteger tries = new AtomicInteger();
         HttpSender flaky = new HttpSender(

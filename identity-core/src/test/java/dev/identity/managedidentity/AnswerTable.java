@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * What hosts answer, and what has to come of it: at the instance metadata service before it ever answered as itself
- * ("first"), the same afterwards ("later"), and at App Service.
+ * ("first"), the same as member of a chain ("member"), the same afterwards ("later"), and at App Service.
  */
 final class AnswerTable {
 
@@ -41,11 +41,26 @@ final class AnswerTable {
             UnaryOperator<ManagedIdentityCredential.Builder> identity,
             Function<ManualTime, List<Reply>> replies,
             Outcome first,
+            Outcome member,
             Outcome later,
             Outcome appService) {
 
+        Row(
+                String name,
+                UnaryOperator<ManagedIdentityCredential.Builder> identity,
+                Function<ManualTime, List<Reply>> replies,
+                Outcome first,
+                Outcome later,
+                Outcome appService) {
+            this(name, identity, replies, first, first.asMember(), later, appService);
+        }
+
+        Row inChain(Outcome outcome) {
+            return new Row(name, identity, replies, first, outcome, later, appService);
+        }
+
         Row forUser() {
-            return new Row(name + ", user", b -> b.clientId("some-client"), replies, first, later, appService);
+            return new Row(name + ", user", b -> b.clientId("some-client"), replies, first, member, later, appService);
         }
 
         @Override
@@ -62,8 +77,11 @@ final class AnswerTable {
                 ok("429, then 200", 2, json(429, ERROR)),
                 ok("500, then 200", 2, json(500, ERROR)),
                 ok("501, then 200", 2, json(501, ERROR)),
-                ok("502, 503 and 504, then 200", 4, html(502, "a"), html(503, "b"), html(504, "c")),
-                ok("broken off, then 200", 3, raw(TRUNCATED), raw(TRUNCATED)),
+                ok("502, 503 and 504, then 200", 4, html(502, "a"), html(503, "b"), html(504, "c"))
+                        .inChain(unavailable(1, "502")),
+                ok("503, then a page, then 200", 3, json(503, ERROR), html(503, "x")),
+                ok("broken off, then 200", 3, raw(TRUNCATED), raw(TRUNCATED)).inChain(unavailable(2, "No answer")),
+                ok("broken off once, then 200", 2, raw(TRUNCATED)),
                 new Row(
                         "410 for 69 s, then 200",
                         b -> b,
@@ -80,7 +98,7 @@ final class AnswerTable {
                 row("503", json(503, ERROR), failed(6, "503"), failed(6, "503"), failed(4, "503")),
                 row("504", json(504, ERROR), unavailable(6, "504"), failed(6, "504"), failed(4, "504")),
                 row("503 page", html(503, "x"), unavailable(6, "not a JSON"), failed(6, "503"), failed(4, "503")),
-                row("404 page", html(404, "x"), unavailable(6, "not a JSON"), failed(6, "404"), failed(4, "404")),
+                row("404 page", html(404, "x"), unavailable(1, "not a JSON"), failed(6, "404"), failed(4, "404")),
                 row(
                         "Identity not found",
                         json(400, "{\"error\":\"invalid_request\",\"error_description\":\"Identity not found\"}"),

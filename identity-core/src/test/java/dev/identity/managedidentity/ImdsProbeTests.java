@@ -1,5 +1,6 @@
 package dev.identity.managedidentity;
 
+import static dev.identity.managedidentity.Outcome.failed;
 import static dev.identity.managedidentity.Outcome.token;
 import static dev.identity.managedidentity.Outcome.unavailable;
 import static dev.identity.managedidentity.ScriptedHost.Reply.html;
@@ -100,6 +101,38 @@ class ImdsProbeTests {
             token(2).check(() -> asMember(credential, Hosts.VAULT));
             assertThat(probes(transport)).hasSize(2);
         }
+    }
+
+    @Test
+    void getTokenWhenWebServerIsThereThenUnavailableAtOnceInEachWalk() {
+        CountingTransport transport;
+        ManagedIdentityCredential credential;
+        try (ScriptedHost host = ScriptedHost.saying(html(404, "Not Found"))) {
+            transport = new CountingTransport(host.uri());
+            credential = credential(transport);
+            for (int walk = 1; walk <= 3; walk++) {
+                unavailable(2, "is not the instance metadata service. It answered 404")
+                        .check(() -> asMember(credential, Hosts.VAULT));
+                assertThat(transport.sent()).hasSize(2 * walk);
+            }
+        }
+        unavailable(1, NOBODY).check(() -> asMember(credential, Hosts.VAULT));
+        assertThat(transport.sent()).hasSize(2 * 3 + 1);
+        assertThat(time.sleeps()).isEmpty();
+    }
+
+    @Test
+    void getTokenWhenServiceAnsweredAndIsGoneThenFailed() {
+        CountingTransport transport;
+        ManagedIdentityCredential credential;
+        try (ScriptedHost host = ScriptedHost.saying(NO_HEADER, json(200, Hosts.token()))) {
+            transport = new CountingTransport(host.uri());
+            credential = credential(transport);
+            asMember(credential, Hosts.VAULT);
+        }
+        failed(6, "No answer from the instance metadata service").check(() -> asMember(credential, Hosts.STORAGE));
+        assertThat(transport.sent()).hasSize(2 + 6);
+        assertThat(probes(transport)).hasSize(1);
     }
 
     @Test

@@ -4,12 +4,16 @@ import static dev.identity.managedidentity.Outcome.failed;
 import static dev.identity.managedidentity.Outcome.unavailable;
 import static dev.identity.managedidentity.ScriptedHost.Reply.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.identity.TokenCredential;
 import dev.identity.credential.ManagedIdentityCredential;
+import dev.identity.http.HttpTransport;
 import dev.identity.managedidentity.AnswerTable.Row;
 import dev.identity.managedidentity.Hosts.Kind;
 import dev.identity.managedidentity.ScriptedHost.Reply;
 import dev.identity.time.ManualTime;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +38,19 @@ class ManagedIdentityAnswerTests {
         try (ScriptedHost host = ScriptedHost.saying(row.replies().apply(time))) {
             row.first().check(() -> credential(Kind.IMDS, host.uri(), row).getToken(Hosts.VAULT));
             assertThat(transport.sent()).hasSize(row.first().requests());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void getTokenWhenImdsNeverAnsweredAChainThenAsInTable(Row row) {
+        try (ScriptedHost host = ScriptedHost.saying(row.replies().apply(time))) {
+            TokenCredential member = credential(Kind.IMDS, host.uri(), row).asMember();
+            row.member().check(() -> member.getToken(Hosts.VAULT));
+            assertThat(transport.sent()).hasSize(row.member().requests());
+            if (row.member().kind() == Outcome.Kind.UNAVAILABLE) {
+                assertThat(time.sleeps()).hasSize(row.member().requests() - 1);
+            }
         }
     }
 
@@ -94,6 +111,29 @@ class ManagedIdentityAnswerTests {
                     credential(Kind.IMDS, host.uri()).build();
             unavailable(1, "no managed identity").check(() -> credential.getToken(Hosts.VAULT));
             failed(6, "No answer").check(() -> credential.getToken(Hosts.VAULT));
+        }
+    }
+
+    @Test
+    void getTokenWhenRefusedInAChainThenUnavailableAfterOneRetry() {
+        TokenCredential member =
+                credential(Kind.IMDS, ScriptedHost.nobody()).build().asMember();
+        unavailable(2, "No answer from the instance metadata service").check(() -> member.getToken(Hosts.VAULT));
+        assertThat(transport.sent()).hasSize(2);
+    }
+
+    @Test
+    void getTokenWhenAnotherTransportFailsThenItsWordsStayOut() {
+        HttpTransport other = request -> {
+            throw new IOException("GET /x?secret=1 went wrong");
+        };
+        for (Kind kind : Kind.values()) {
+            ManagedIdentityCredential credential = Hosts.credential(
+                            kind.environment(ScriptedHost.nobody()), other, time)
+                    .build();
+            assertThatThrownBy(() -> credential.getToken(Hosts.VAULT))
+                    .hasMessageContaining("The transport failed with java.io.IOException.")
+                    .hasMessageNotContaining("secret");
         }
     }
 

@@ -36,6 +36,12 @@ record Outcome(Kind kind, int requests, String text) {
         return new Outcome(Kind.FAILED, requests, text);
     }
 
+    /** The same as member of a chain, which has no patience with what is no such host. */
+    Outcome asMember() {
+        int sent = text.equals("No answer") ? 2 : 1;
+        return kind == Kind.UNAVAILABLE ? new Outcome(kind, sent, text) : this;
+    }
+
     void check(Supplier<AccessToken> call) {
         Throwable thrown = catchThrowable(call::get);
         Canary.saw(thrown);

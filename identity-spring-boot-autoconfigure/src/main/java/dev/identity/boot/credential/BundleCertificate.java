@@ -32,7 +32,7 @@ final class BundleCertificate implements Supplier<ClientCertificate> {
     public ClientCertificate get() {
         SslBundle bundle = bundles.getBundle(name);
         Loaded last = loaded;
-        if (last == null || last.bundle != bundle) {
+        if (last == null || !last.bundle.equals(bundle)) {
             last = new Loaded(bundle, load(bundle));
             loaded = last;
         }

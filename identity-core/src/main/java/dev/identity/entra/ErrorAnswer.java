@@ -42,8 +42,20 @@ final class ErrorAnswer {
         }
         ErrorAnswer answer = of(response);
         AadstsCode code = AadstsCode.of(answer.code());
-        boolean looping = code == AadstsCode.CLIENT_LOOP;
-        return code != null && code.temporary() || "temporarily_unavailable".equals(answer.error()) && !looping;
+        return code != null && code.temporary() || "temporarily_unavailable".equals(answer.error());
+    }
+
+    /** Whether Entra complains that the same is asked again and again; asking once more makes it worse. */
+    static boolean looping(HttpResponse response) {
+        return response.status() != 200 && AadstsCode.of(of(response).code()) == AadstsCode.CLIENT_LOOP;
+    }
+
+    /** Whether instance discovery says that a host is none of Entra's. */
+    static boolean unknownAuthority(HttpResponse response) {
+        ErrorAnswer answer = of(response);
+        return response.status() == 400
+                && ("invalid_instance".equals(answer.error())
+                        || AadstsCode.of(answer.code()) == AadstsCode.UNKNOWN_AUTHORITY);
     }
 
     /** Whether the proof of the client was refused. */
@@ -53,7 +65,8 @@ final class ErrorAnswer {
 
     ClientAuthenticationException toException(TimeSource time) {
         AadstsCode code = AadstsCode.of(code());
-        boolean busy = busy(response) || response.status() == 429 || response.status() >= 500;
+        boolean unwell = busy(response) || response.status() == 429 || response.status() >= 500;
+        boolean busy = unwell && !looping(response);
         return ClientAuthenticationException.builder(reason())
                 .remedy(code != null ? code.remedy() : unknownRemedy(busy))
                 .aadstsCode(code())
@@ -100,7 +113,17 @@ final class ErrorAnswer {
     private @Nullable Integer code() {
         String description = text("error_description");
         Matcher matcher = CODE.matcher(description == null ? "" : description);
-        return matcher.find() ? Integer.valueOf(matcher.group(1)) : null;
+        return matcher.find() ? Integer.valueOf(matcher.group(1)) : listedCode();
+    }
+
+    private @Nullable Integer listedCode() {
+        return body == null
+                ? null
+                : body.texts("error_codes").stream()
+                        .filter(code -> code.matches("\\d{1,9}"))
+                        .map(Integer::valueOf)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private @Nullable String error() {

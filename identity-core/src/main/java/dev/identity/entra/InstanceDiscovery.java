@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks Microsoft whether a host that is not well known is a sign-in host. A secret goes nowhere before the answer was
@@ -45,16 +46,17 @@ final class InstanceDiscovery {
         try {
             answer = sender.send(() -> HttpRequest.get(question()).build(), RetryPolicy.tokenEndpoint(), deadline);
         } catch (IOException e) {
-            throw refused("could not be confirmed as a Microsoft Entra host, because the discovery request failed ("
-                            + e.getMessage() + ")")
-                    .retryable(true)
-                    .cause(e)
+            throw unconfirmed(e.getMessage()).cause(e).build();
+        }
+        if (ErrorAnswer.unknownAuthority(answer)) {
+            throw refused("is not a Microsoft Entra host, says instance discovery (HTTP " + answer.status() + ")")
+                    .httpStatus(answer.status())
+                    .aadstsCode(AadstsCode.UNKNOWN_AUTHORITY.number())
                     .build();
         }
         if (answer.status() != 200 || !hasDiscoveryEndpoint(answer)) {
-            throw refused("is not a Microsoft Entra host, says instance discovery (HTTP " + answer.status() + ")")
+            throw unconfirmed("HTTP " + answer.status() + " without what was asked for")
                     .httpStatus(answer.status())
-                    .aadstsCode(answer.status() == 400 ? 50049 : null)
                     .build();
         }
     }
@@ -62,6 +64,12 @@ final class InstanceDiscovery {
     private URI question() {
         String endpoint = settings.authority() + "/" + settings.tenants().own() + "/oauth2/v2.0/authorize";
         return URI.create(TRUSTED + URLEncoder.encode(endpoint, StandardCharsets.UTF_8));
+    }
+
+    private ClientAuthenticationException.Builder unconfirmed(@Nullable String why) {
+        return refused("could not be confirmed as a Microsoft Entra host, because the discovery request failed (" + why
+                        + ")")
+                .retryable(true);
     }
 
     private ClientAuthenticationException.Builder refused(String problem) {

@@ -1,7 +1,5 @@
 package dev.identity.credential;
 
-import dev.identity.ClientAuthenticationException;
-import dev.identity.IdentityException;
 import dev.identity.entra.ClientAuthentication;
 import java.net.URI;
 import java.util.Map;
@@ -58,41 +56,17 @@ public final class ClientAssertionCredential extends AppCredential {
         }
     }
 
-    private static final class Assertion implements ClientAuthentication {
-
-        private final Supplier<String> source;
+    private record Assertion(AskedSource source) implements ClientAuthentication {
 
         Assertion(Supplier<String> source) {
-            this.source = source;
+            this(new AskedSource(
+                    "client assertion", "the function given as assertion must return a signed JWT.", source));
         }
 
         @Override
         public Object addTo(Map<String, String> form, URI endpoint) {
-            ClientAuthentication.addAssertion(form, read());
+            ClientAuthentication.addAssertion(form, source.ask().strip());
             return this;
-        }
-
-        private String read() {
-            String assertion = ask();
-            if (assertion == null || assertion.isBlank()) {
-                throw ClientAuthenticationException.builder("The source of the client assertion gave none.")
-                        .remedy("the function given as assertion must return a signed JWT.")
-                        .build();
-            }
-            return assertion.strip();
-        }
-
-        private @Nullable String ask() {
-            try {
-                return source.get();
-            } catch (IdentityException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                throw new ClientAuthenticationException(
-                        "The source of the client assertion failed with "
-                                + e.getClass().getName() + ".",
-                        e);
-            }
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.identity.credential;
 
-import dev.identity.ClientAuthenticationException;
 import dev.identity.entra.ClientAuthentication;
 import java.net.URI;
 import java.util.Map;
@@ -68,34 +67,23 @@ public final class ClientSecretCredential extends AppCredential {
         }
     }
 
-    private static final class Secret implements ClientAuthentication {
-
-        private final Supplier<String> source;
+    private record Secret(AskedSource source) implements ClientAuthentication {
 
         Secret(Supplier<String> source) {
-            this.source = source;
+            this(new AskedSource(
+                    "client secret", "make the secret's value available where clientSecret reads it.", source));
         }
 
         @Override
         public Object addTo(Map<String, String> form, URI endpoint) {
-            String secret = read();
+            String secret = source.ask();
             form.put("client_secret", secret);
             return secret;
         }
 
         @Override
         public Object version() {
-            return read();
-        }
-
-        private String read() {
-            String value = source.get();
-            if (value == null || value.isBlank()) {
-                throw ClientAuthenticationException.builder("The source of the client secret gave none.")
-                        .remedy("make the secret's value available where clientSecret reads it.")
-                        .build();
-            }
-            return value;
+            return source.ask();
         }
     }
 }

@@ -76,7 +76,7 @@ public record AuthorityHost(URI uri) {
 
     /** The token endpoint of a tenant. */
     public URI tokenEndpoint(String tenant) {
-        return URI.create(uri + "/" + tenant + (isAdfs(tenant) ? "/oauth2/token" : "/oauth2/v2.0/token"));
+        return URI.create(uri + (isAdfs(tenant) ? "/adfs/oauth2/token" : "/" + tenant + "/oauth2/v2.0/token"));
     }
 
     /** Whether the tenant stands for an AD FS server. */

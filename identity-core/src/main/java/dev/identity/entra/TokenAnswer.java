@@ -17,7 +17,6 @@ final class TokenAnswer {
 
     private static final Set<String> TYPES = Set.of("bearer", "pop");
     private static final Duration LONGEST_LIFE = Duration.ofDays(2);
-    private static final BigDecimal LAST_SECOND = BigDecimal.valueOf(1_000_000_000_000L);
 
     private final HttpResponse response;
     private final Instant requestedAt;
@@ -74,12 +73,7 @@ final class TokenAnswer {
         if (end == null) {
             throw unusable("neither expires_in, expires_on nor the token itself says when the token ends");
         }
-        return checked(bounded(end).subtract(BigDecimal.valueOf(requestedAt.getEpochSecond())), "expires_on");
-    }
-
-    /** Arithmetic with a number of a billion digits, which takes ten bytes to write, would take all memory. */
-    private static BigDecimal bounded(BigDecimal moment) {
-        return moment.max(BigDecimal.ZERO).min(LAST_SECOND);
+        return checked(end.subtract(BigDecimal.valueOf(requestedAt.getEpochSecond())), "expires_on");
     }
 
     private Duration checked(@Nullable BigDecimal seconds, String field) {

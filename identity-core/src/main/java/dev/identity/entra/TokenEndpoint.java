@@ -22,7 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class TokenEndpoint {
 
-    private static final RetryPolicy RETRIES = RetryPolicy.tokenEndpoint().orWhen(ErrorAnswer::busy).exceptWhen(ErrorAnswer::looping);
+    private static final RetryPolicy RETRIES =
+            RetryPolicy.tokenEndpoint().orWhen(ErrorAnswer::busy).exceptWhen(ErrorAnswer::looping);
     private static final String AGENT = "identity-java/" + version();
 
     /** The form of one try. */

@@ -8,6 +8,7 @@ import dev.identity.http.JdkHttpTransport;
 import dev.identity.http.TransportException;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * to the addresses as the sender wrote them. Thread-safe.
  */
 public final class EmulatedNetwork implements HttpTransport {
+
+    /** However short a time the sender would wait: a busy machine is no fault of the credential. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final EntraEmulator emulator;
     private final JdkHttpTransport sockets;
@@ -42,7 +46,8 @@ public final class EmulatedNetwork implements HttpTransport {
                     "No connection to " + request.uri().getHost() + ": cut off.",
                     null);
         }
-        return sockets.send(request.toBuilder().uri(routed(request.uri())).build());
+        return sockets.send(
+                request.toBuilder().uri(routed(request.uri())).timeout(PATIENCE).build());
     }
 
     /** Counts; the sockets stay open for the next test. */

@@ -56,17 +56,32 @@ public final class TestCloud implements BeforeAllCallback, BeforeEachCallback, A
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        prepare();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        clean();
+        entra.afterEach(context);
+    }
+
+    /** Puts everything back as it is when a test begins. */
+    public void startOver() {
+        clean();
+        emulator().reset();
+        prepare();
+    }
+
+    private void prepare() {
         time = new ManualTime(emulator().clock().instant());
         network = new EmulatedNetwork(emulator());
         environment.clear();
         events.clear();
     }
 
-    @Override
-    public void afterEach(ExtensionContext context) {
+    private void clean() {
         network().tearDown();
         emulator().removeIdentities();
-        entra.afterEach(context);
     }
 
     @Override

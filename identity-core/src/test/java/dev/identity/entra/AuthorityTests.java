@@ -98,7 +98,8 @@ class AuthorityTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"login.microsoftonline.us", "https://login.microsoftonline.us", " login.microsoftonline.us/ "})
+    @ValueSource(
+            strings = {"login.microsoftonline.us", "https://login.microsoftonline.us", " login.microsoftonline.us/ "})
     void getTokenWhenTheVariableNamesTheHostThenThatOneUnlessTheBuilderSaysOtherwise(String value) {
         CLOUD.environment().put("AZURE_AUTHORITY_HOST", value);
         builder().build().getToken(REQUEST);
@@ -151,8 +152,14 @@ class AuthorityTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"503, application/json, {}", "200, text/html, <html>", "200, application/json, {}", "429, text/plain, ''",
-        "400, text/html, <html>", "404, application/json, {}"})
+    @CsvSource({
+        "503, application/json, {}",
+        "200, text/html, <html>",
+        "200, application/json, {}",
+        "429, text/plain, ''",
+        "400, text/html, <html>",
+        "404, application/json, {}"
+    })
     void getTokenWhenTheQuestionIsNotAnsweredThenNothingIsSentAndNobodySaysThatTheHostIsWrong(
             int status, String type, String body) {
         CLOUD.fail(DISCOVERY, FaultResponse.body(status, type, body));

@@ -60,8 +60,9 @@ class RefusalTests {
     }
 
     @ParameterizedTest(name = "HTTP {0}: {1} tries")
-    @CsvSource({"400, 1", "401, 1", "403, 1", "404, 1", "408, 4", "410, 1", "429, 4", "500, 4", "502, 4", "503, 4",
-        "504, 4"})
+    @CsvSource({
+        "400, 1", "401, 1", "403, 1", "404, 1", "408, 4", "410, 1", "429, 4", "500, 4", "502, 4", "503, 4", "504, 4"
+    })
     void getTokenWhenTheStatusSaysItAllThenTriedAsItSays(int status, int tries) {
         answer(status, Map.of("error", "e", "error_description", "no code"));
         assertThat(failure().httpStatus()).isEqualTo(status);
@@ -102,8 +103,8 @@ class RefusalTests {
         assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(5));
         assertThat(failure.httpStatus()).isEqualTo(429);
         assertThat(failure.retryable()).isTrue();
-        assertThat(CLOUD.time().sleeps()).containsExactly(
-                Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
+        assertThat(CLOUD.time().sleeps())
+                .containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
     }
 
     @Test
@@ -161,7 +162,8 @@ class RefusalTests {
     private static void answer(int status, Map<String, String> fields) {
         CLOUD.fail(
                 RequestMatcher.tokenEndpoint(),
-                FaultResponse.json(status, dev.identity.json.JsonObject.of(fields).toJson()));
+                FaultResponse.json(
+                        status, dev.identity.json.JsonObject.of(fields).toJson()));
     }
 
     private static int tries() {

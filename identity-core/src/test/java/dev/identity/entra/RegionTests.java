@@ -59,8 +59,7 @@ class RegionTests {
         CLOUD.environment().put("AZURE_REGIONAL_AUTHORITY_NAME", "eastus");
         credential(AuthorityHosts.PUBLIC).build().getToken(REQUEST);
         credential(AuthorityHosts.PUBLIC).region("westus").build().getToken(REQUEST);
-        assertThat(CLOUD.network().hosts())
-                .containsExactly("eastus.login.microsoft.com", "westus.login.microsoft.com");
+        assertThat(CLOUD.network().hosts()).containsExactly("eastus.login.microsoft.com", "westus.login.microsoft.com");
     }
 
     @ParameterizedTest
@@ -81,7 +80,8 @@ class RegionTests {
                 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
             })
     void buildWhenTheNamedRegionIsNoNameThenRefused(String region) {
-        assertThatThrownBy(() -> credential(AuthorityHosts.PUBLIC).region(region).build())
+        assertThatThrownBy(
+                        () -> credential(AuthorityHosts.PUBLIC).region(region).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("The region in region is not a region name");
     }
@@ -149,7 +149,8 @@ class RegionTests {
     void getTokenWhenTheSignInHostIsUnknownThenMicrosoftIsAskedAboutItAndNotAboutTheRegionsHost() {
         credential(CLOUD.authority()).region("westus").build().getToken(REQUEST);
         assertThat(CLOUD.network().hosts())
-                .containsExactly(GLOBAL, "westus." + CLOUD.emulator().authority().getAuthority());
+                .containsExactly(
+                        GLOBAL, "westus." + CLOUD.emulator().authority().getAuthority());
     }
 
     private static ClientSecretCredential detecting() {

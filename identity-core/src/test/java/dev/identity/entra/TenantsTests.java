@@ -84,9 +84,11 @@ class TenantsTests {
     @ParameterizedTest
     @ValueSource(strings = {"a b", "a/b", "../x", ".", "..", "a?b", "a#b", "a%2fb", "ä.example", "https://own.example"})
     void buildWhenATenantIsMalformedThenRefusedWithTheSetting(String tenant) {
-        assertThatThrownBy(() -> credential(tenant, "")).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> credential(tenant, ""))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tenantId");
-        assertThatThrownBy(() -> credential("own.example", tenant)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> credential("own.example", tenant))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("additionallyAllowedTenants");
         assertThatThrownBy(() -> REQUEST.withTenantId(tenant)).isInstanceOf(IllegalArgumentException.class);
     }

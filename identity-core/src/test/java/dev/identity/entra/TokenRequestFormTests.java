@@ -92,9 +92,9 @@ class TokenRequestFormTests {
         ClientSecretCredential credential =
                 CLOUD.secretCredential(app).clientSecret(Canary.secret()).build();
         assertThatThrownBy(() -> credential.getToken(REQUEST))
-                .isInstanceOfSatisfying(ClientAuthenticationException.class, failure -> assertThat(
-                                failure.correlationId())
-                        .isEqualTo(last().header("client-request-id")));
+                .isInstanceOfSatisfying(
+                        ClientAuthenticationException.class,
+                        failure -> assertThat(failure.correlationId()).isEqualTo(last().header("client-request-id")));
     }
 
     @ParameterizedTest
@@ -117,9 +117,7 @@ class TokenRequestFormTests {
     @Test
     void getTokenWhenTheResourceEndsInASlashThenTheDoubleSlashIsKept() {
         CLOUD.emulator().registerResource("https://management.core.windows.net/");
-        CLOUD.secretCredential()
-                .build()
-                .getToken(TokenRequest.of("https://management.core.windows.net//.default"));
+        CLOUD.secretCredential().build().getToken(TokenRequest.of("https://management.core.windows.net//.default"));
         assertThat(last().form("scope")).isEqualTo("https://management.core.windows.net//.default");
     }
 
@@ -206,8 +204,8 @@ class TokenRequestFormTests {
         CLOUD.emulator().revokeTokens(app.clientId());
         var refused = call(credential.getToken(capable).value());
         assertThat(refused.status()).isEqualTo(401);
-        Matcher challenge = Pattern.compile("claims=\"([^\"]+)\"")
-                .matcher(String.valueOf(refused.header("www-authenticate")));
+        Matcher challenge =
+                Pattern.compile("claims=\"([^\"]+)\"").matcher(String.valueOf(refused.header("www-authenticate")));
         assertThat(challenge.find()).isTrue();
         String claims = new String(Base64.getDecoder().decode(challenge.group(1)), StandardCharsets.UTF_8);
 
@@ -227,8 +225,7 @@ class TokenRequestFormTests {
 
     private static FaultResponse opaqueToken() {
         return FaultResponse.json(
-                200,
-                "{\"token_type\":\"Bearer\",\"expires_in\":3600,\"access_token\":\"" + Canary.of("TOK") + "\"}");
+                200, "{\"token_type\":\"Bearer\",\"expires_in\":3600,\"access_token\":\"" + Canary.of("TOK") + "\"}");
     }
 
     private static RecordedRequest last() {

@@ -75,7 +75,23 @@ class UnusableAnswerTests {
 
     @ParameterizedTest(name = "expires_in {0}")
     @ValueSource(
-            strings = {"0", "-1", "-3600", "\"0\"", "\"\"", "\"soon\"", "null", "true", "{}", "[3600]", "-1e400", "\"NaN\""})
+            strings = {
+                "0",
+                "-1",
+                "-3600",
+                "\"0\"",
+                "\"\"",
+                "\"soon\"",
+                "null",
+                "true",
+                "{}",
+                "[3600]",
+                "-1e400",
+                "1e400",
+                "1e999999999",
+                "1e-999999999",
+                "\"NaN\""
+            })
     void getTokenWhenExpiresInMakesNoSenseThenFailed(String expiresIn) {
         respond(token(",\"expires_in\":" + expiresIn));
         assertThat(failure().reason()).contains("expires_in");
@@ -95,8 +111,7 @@ class UnusableAnswerTests {
                 "172801|172800",
                 "9223372036854775807|172800",
                 "99999999999999999999999|172800",
-                "1e400|172800",
-                "1e999999999|172800"
+                "1e29|172800"
             })
     void getTokenWhenExpiresInIsReadableThenThatLongButTwoDaysAtMost(String expiresIn, int seconds) {
         respond(token(",\"expires_in\":" + expiresIn));
@@ -111,7 +126,7 @@ class UnusableAnswerTests {
     }
 
     @ParameterizedTest(name = "expires_on {0}")
-    @ValueSource(strings = {"0", "-1", "\"\"", "\"tomorrow\"", "null", "-1e999999999"})
+    @ValueSource(strings = {"0", "-1", "\"\"", "\"tomorrow\"", "null", "-1e999999999", "1e999999999"})
     void getTokenWhenExpiresOnMakesNoSenseThenFailed(String expiresOn) {
         respond(token(",\"expires_on\":" + expiresOn));
         assertThat(failure().reason()).contains("expires_on");
@@ -119,12 +134,12 @@ class UnusableAnswerTests {
 
     @Test
     void getTokenWhenExpiresOnIsAstronomicalThenTwoDaysAtMostAndAtOnce() {
-        respond(token(",\"expires_on\":1e999999999"));
+        respond(token(",\"expires_on\":99999999999999999999999"));
         assertThat(life()).isEqualTo(Duration.ofDays(2));
     }
 
     static Stream<String> expClaims() {
-        return Stream.of("1e999999999", "\"1e999999999\"", "99999999999999");
+        return Stream.of("1e29", "\"1e29\"", "99999999999999");
     }
 
     @Test
@@ -142,7 +157,7 @@ class UnusableAnswerTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"exp\":null}", "{\"exp\":\"x\"}", "[]", "no json"})
+    @ValueSource(strings = {"{}", "{\"exp\":null}", "{\"exp\":\"x\"}", "{\"exp\":1e999999999}", "[]", "no json"})
     void getTokenWhenNobodySaysItsEndThenFailed(String payload) {
         respond(jwt(payload));
         assertThat(failure().reason()).contains("says when the token ends");

@@ -4,6 +4,7 @@ import dev.identity.TokenCredential;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Several credentials in order. One that is {@linkplain dev.identity.CredentialUnavailableException unavailable} passes
@@ -46,6 +47,23 @@ public final class ChainedTokenCredential extends AbstractChainCredential {
         public Builder add(TokenCredential credential) {
             credentials.add(Objects.requireNonNull(credential, "credential"));
             return this;
+        }
+
+        /**
+         * Adds what the supplier builds. Where the host lacks what that needs, the member is unavailable in its turn and
+         * tells why, so that one list of members serves many hosts.
+         *
+         * @param name how the chain calls the member if it could not be built
+         * @throws IllegalArgumentException if the member is configured, but wrongly: the next one would be another
+         *     identity than the one meant
+         */
+        public Builder addIfConfigured(String name, Supplier<? extends TokenCredential> member) {
+            Objects.requireNonNull(name, "name");
+            try {
+                return add(member.get());
+            } catch (NotConfiguredException e) {
+                return add(new UnbuiltMember(name, String.valueOf(e.getMessage()), false));
+            }
         }
 
         /**

@@ -7,7 +7,7 @@ import dev.identity.TokenCredential;
 import dev.identity.TokenRequest;
 
 /**
- * Stands in the default chain for a member that could not be built, and says why in its turn. Not configured is
+ * Stands in a chain for a member that could not be built, and says why in its turn. Not configured is
  * unavailable; configured wrongly is failed, because the next member would be another identity than the one meant.
  */
 final class UnbuiltMember implements TokenCredential, ChainMember {

@@ -46,7 +46,7 @@ public final class WorkloadIdentityCredential extends AppCredential {
         /**
          * The credential.
          *
-         * @throws IllegalArgumentException naming the setting and the variable that are both missing
+         * @throws NotConfiguredException naming the setting and the variable that are both missing
          */
         public WorkloadIdentityCredential build() {
             return new WorkloadIdentityCredential(this);
@@ -65,7 +65,7 @@ public final class WorkloadIdentityCredential extends AppCredential {
         private String orVariable(@Nullable String value, String setting, String variable) {
             String found = value != null ? value : runtime.environment(variable);
             if (found == null || found.isBlank()) {
-                throw new IllegalArgumentException("Workload identity is not configured: neither " + setting
+                throw new NotConfiguredException("Workload identity is not configured: neither " + setting
                         + " nor the variable " + variable + " is set. In AKS the workload identity webhook sets it for"
                         + " pods labelled azure.workload.identity/use: \"true\".");
             }

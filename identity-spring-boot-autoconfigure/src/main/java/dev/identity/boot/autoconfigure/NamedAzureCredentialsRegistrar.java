@@ -16,7 +16,7 @@ final class NamedAzureCredentialsRegistrar implements BeanRegistrar {
         String primary = environment.getProperty("azure.identity.primary", "");
         for (String name : CredentialNames.configured(environment)) {
             registry.registerBean(CredentialNames.azureBeanName(name), TokenCredential.class, spec -> {
-                Candidates.choose(spec, name.equals(primary));
+                Candidates.choose(spec, CredentialNames.same(name, primary));
                 spec.supplier(context -> AzureCredentials.toAzure(
                         context.bean(TokenCredentials.class).get(name)));
             });

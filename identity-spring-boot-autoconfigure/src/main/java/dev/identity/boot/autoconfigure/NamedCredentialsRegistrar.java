@@ -18,7 +18,7 @@ final class NamedCredentialsRegistrar implements BeanRegistrar {
         String primary = environment.getProperty("azure.identity.primary", "");
         for (String name : CredentialNames.configured(environment)) {
             registry.registerBean(CredentialNames.beanName(name), TokenCredential.class, spec -> {
-                Candidates.choose(spec, name.equals(primary));
+                Candidates.choose(spec, CredentialNames.same(name, primary));
                 spec.supplier(context -> context.bean(CredentialCreator.class).create(name));
             });
         }

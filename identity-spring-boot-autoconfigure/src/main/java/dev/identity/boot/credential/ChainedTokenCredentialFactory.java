@@ -14,7 +14,7 @@ final class ChainedTokenCredentialFactory implements CredentialFactory<ChainedTo
      * What type "chain" needs.
      *
      * @param order Names of credentials, or types, in the order in which they are asked. The group of a type stands
-     *     beside this one.
+     *     beside this one. A type that the host is not set up for is passed over, with its reason.
      */
     record Settings(@DefaultValue List<String> order) {}
 
@@ -40,7 +40,9 @@ final class ChainedTokenCredentialFactory implements CredentialFactory<ChainedTo
                 .check();
         ChainedTokenCredential.Builder builder =
                 ChainedTokenCredential.builder().name(context.name()).runtime(context.runtime());
-        settings.order().forEach(reference -> builder.add(context.credential(reference)));
+        settings.order()
+                .forEach(reference ->
+                        builder.addIfConfigured(context.name() + "." + reference, () -> context.credential(reference)));
         return builder.build();
     }
 }

@@ -4,6 +4,7 @@ import dev.identity.TokenCredential;
 import dev.identity.boot.CredentialContext;
 import dev.identity.boot.SharedSettings;
 import dev.identity.boot.TokenCredentials;
+import dev.identity.credential.NotConfiguredException;
 import dev.identity.runtime.IdentityRuntime;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,6 +66,9 @@ public final class CredentialCreator implements AutoCloseable {
         try {
             return definition.factory().create(definition.properties(), new Context(definition));
         } catch (IllegalArgumentException | NoSuchSslBundleException e) {
+            if (definition.nested() && e instanceof NotConfiguredException notConfigured) {
+                throw notConfigured; // the one around it may do without
+            }
             throw new CredentialConfigurationException(
                     "The credential \"" + definition.name() + "\" cannot be created: " + e.getMessage(),
                     definition.path() + "." + definition.factory().type(),
@@ -117,11 +121,12 @@ public final class CredentialCreator implements AutoCloseable {
             if (member != null) {
                 return nested(member);
             }
-            if (!definition.named().contains(reference)) {
+            String name = definition.named().get(reference);
+            if (name == null) {
                 throw new IllegalArgumentException("The factory of \""
                         + definition.factory().type() + "\" does not name \"" + reference + "\" among its references.");
             }
-            return others.get(reference);
+            return others.get(name);
         }
 
         @Override

@@ -1,7 +1,6 @@
 package dev.identity.boot.credential;
 
 import dev.identity.boot.CredentialFactory;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -15,7 +14,7 @@ import java.util.stream.Stream;
  * @param factory creates it
  * @param properties what is specific to its type
  * @param members those that it uses and that are named by type only
- * @param named the names of the others that it uses
+ * @param named the names of the others that it uses, by how it writes them
  * @param <P> the type's properties
  */
 record CredentialDefinition<P>(
@@ -26,7 +25,7 @@ record CredentialDefinition<P>(
         CredentialFactory<P> factory,
         P properties,
         Map<String, CredentialDefinition<?>> members,
-        List<String> named) {
+        Map<String, String> named) {
 
     /** The types whose groups mean something beside this one's. */
     Stream<String> types() {
@@ -36,6 +35,6 @@ record CredentialDefinition<P>(
 
     /** The named credentials that this one uses, its members included. */
     Stream<String> uses() {
-        return Stream.concat(named.stream(), members.values().stream().flatMap(CredentialDefinition::uses));
+        return Stream.concat(named.values().stream(), members.values().stream().flatMap(CredentialDefinition::uses));
     }
 }

@@ -79,7 +79,7 @@ public final class CredentialDefinitions {
 
     private void checkPrimary(Environment environment) {
         String primary = environment.getProperty("azure.identity.primary", TokenCredentials.DEFAULT);
-        if (!byName.containsKey(primary)) {
+        if (names().stream().noneMatch(name -> CredentialNames.same(name, primary))) {
             throw new CredentialConfigurationException(
                     "There is no credential \"" + primary + "\"." + Suggestion.didYouMean(primary, names()),
                     "azure.identity.primary",

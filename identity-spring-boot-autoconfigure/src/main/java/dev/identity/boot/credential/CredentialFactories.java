@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
 /** All factories by type: the built-in ones and the application's. */
 final class CredentialFactories {
@@ -37,7 +35,7 @@ final class CredentialFactories {
         return exact != null
                 ? Optional.of(exact)
                 : all().stream()
-                        .filter(factory -> uniform(factory.type()).equals(uniform(type)))
+                        .filter(factory -> CredentialNames.same(factory.type(), type))
                         .findFirst();
     }
 
@@ -49,10 +47,5 @@ final class CredentialFactories {
                     other.getClass().getName() + " and " + factory.getClass().getName(),
                     "Give your CredentialFactory another type.");
         }
-    }
-
-    private static String uniform(String type) {
-        ConfigurationPropertyName name = ConfigurationPropertyName.adapt(type.trim(), '.');
-        return name.isEmpty() ? "" : name.getLastElement(Form.UNIFORM);
     }
 }

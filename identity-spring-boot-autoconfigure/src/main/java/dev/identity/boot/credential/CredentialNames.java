@@ -43,8 +43,18 @@ public final class CredentialNames {
         return camelCase(name) + "AzureTokenCredential";
     }
 
+    /** Whether the two are one name in the sense of properties: {@code api-obo}, {@code apiObo}, {@code API_OBO}. */
+    public static boolean same(String one, String other) {
+        return uniform(one).equals(uniform(other));
+    }
+
+    private static String uniform(String text) {
+        ConfigurationPropertyName name = ConfigurationPropertyName.adapt(text.trim(), '.');
+        return name.getNumberOfElements() == 1 ? name.getLastElement(Form.UNIFORM) : text;
+    }
+
     static ConfigurationPropertyName prefix(String name) {
-        return NAMED.append(name);
+        return NAMED.append(ConfigurationPropertyName.adapt(name, '.'));
     }
 
     private static String camelCase(String name) {

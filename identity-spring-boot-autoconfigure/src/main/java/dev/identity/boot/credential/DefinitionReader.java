@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.Environment;
@@ -61,17 +62,22 @@ final class DefinitionReader {
         inner.add(type);
         P properties = place.binding.bind(type, factory.propertiesType());
         Map<String, CredentialDefinition<?>> members = new LinkedHashMap<>();
-        List<String> named = new ArrayList<>();
+        Map<String, String> named = new LinkedHashMap<>();
         for (String reference : factory.references(properties)) {
-            if (names.contains(reference)) {
-                named.add(reference);
-            } else {
-                members.put(reference, define(place, member(place, type, reference), inner));
-            }
+            Optional<String> name = name(reference);
+            name.ifPresentOrElse(
+                    known -> named.put(reference, known),
+                    () -> members.put(reference, define(place, member(place, type, reference), inner)));
         }
         String name = path.isEmpty() ? place.name : place.name + "." + type;
         return new CredentialDefinition<>(
                 name, place.prefix.toString(), !path.isEmpty(), place.shared, factory, properties, members, named);
+    }
+
+    private Optional<String> name(String reference) {
+        return names.stream()
+                .filter(name -> CredentialNames.same(name, reference))
+                .findFirst();
     }
 
     private CredentialFactory<?> member(Place place, String type, String reference) {

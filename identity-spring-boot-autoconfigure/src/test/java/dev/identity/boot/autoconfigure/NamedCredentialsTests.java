@@ -19,6 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -116,6 +118,43 @@ class NamedCredentialsTests {
                 .run(context -> {
                     context.getBean(TokenCredential.class).getToken(VAULT_REQUEST);
                     assertThat(emulator.requests().last().clientId()).isEqualTo(identity);
+                });
+    }
+
+    @Test
+    void chainWhenTheHostIsNotSetUpForATypeThenTheMemberTellsWhyInItsTurn() {
+        emulator.registerSystemIdentity();
+        entra.runner()
+                .withPropertyValues(
+                        "azure.identity.credential.type=chain",
+                        "azure.identity.credential.chain.order=workload-identity,managed-identity")
+                .run(context -> {
+                    TokenCredential chain = context.getBean(TokenCredential.class);
+                    chain.getToken(VAULT_REQUEST);
+                    assertThat(((ChainedTokenCredential) chain).members())
+                            .extracting(member -> member.name() + " " + member.state() + " " + member.reason())
+                            .first()
+                            .asString()
+                            .startsWith("default.workload-identity UNAVAILABLE")
+                            .contains("neither clientId nor the variable AZURE_CLIENT_ID is set");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ordersApi, orders-api", "orders_api, ordersApi", "Orders, orders", "orders-api, ordersApi"})
+    void namesWhenInAnyFormOfPropertiesThenFoundInAnyOther(String name, String other) {
+        emulator.registerSystemIdentity();
+        entra.runner()
+                .withPropertyValues(
+                        "azure.identity.primary=" + other,
+                        "azure.identity.credential.type=chain",
+                        "azure.identity.credential.chain.order=" + other,
+                        "azure.identity.credentials." + name + ".type=managed-identity")
+                .run(context -> {
+                    assertThat(context.getBean(TokenCredentials.class).names()).containsExactly("default", name);
+                    assertThat(context.getBean(TokenCredential.class))
+                            .isSameAs(context.getBean(TokenCredentials.class).get(name));
+                    assertThat(token(context, "default")).isEqualTo(token(context, name));
                 });
     }
 

@@ -6,6 +6,8 @@ import dev.identity.http.RetryAfter;
 import dev.identity.json.JsonException;
 import dev.identity.json.JsonObject;
 import dev.identity.time.TimeSource;
+import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,17 +23,24 @@ final class ErrorAnswer {
 
     private final HttpResponse response;
     private final @Nullable JsonObject body;
+    private final List<String> secrets;
 
-    private ErrorAnswer(HttpResponse response, @Nullable JsonObject body) {
+    private ErrorAnswer(HttpResponse response, @Nullable JsonObject body, List<String> secrets) {
         this.response = response;
         this.body = body;
+        this.secrets = secrets;
     }
 
     static ErrorAnswer of(HttpResponse response) {
+        return of(response, List.of());
+    }
+
+    /** An answer to a request that held the given secrets, which a careless server may repeat. */
+    static ErrorAnswer of(HttpResponse response, List<String> secrets) {
         try {
-            return new ErrorAnswer(response, JsonObject.parse(response.body()));
+            return new ErrorAnswer(response, JsonObject.parse(response.body()), secrets);
         } catch (JsonException e) {
-            return new ErrorAnswer(response, null);
+            return new ErrorAnswer(response, null, secrets);
         }
     }
 
@@ -71,7 +80,7 @@ final class ErrorAnswer {
                 .remedy(code != null ? code.remedy() : unknownRemedy(busy))
                 .aadstsCode(code())
                 .error(error(), text("suberror"))
-                .claims(text("claims"))
+                .claims(body == null ? null : body.string("claims"))
                 .ids(text("correlation_id"), text("trace_id"))
                 .httpStatus(response.status())
                 .retryAfter(RetryAfter.of(response, time))
@@ -87,6 +96,10 @@ final class ErrorAnswer {
     }
 
     private String reason() {
+        if (response.status() >= 300 && response.status() < 400) {
+            return "The token endpoint answered HTTP " + response.status() + " and wants to redirect to "
+                    + redirectHost() + "; redirects are not followed, because the request holds a secret.";
+        }
         if (body == null) {
             return "The token endpoint answered HTTP " + response.status() + " with a body that is not JSON ("
                     + (response.contentType().isEmpty() ? "no content type" : response.contentType()) + ", "
@@ -96,9 +109,19 @@ final class ErrorAnswer {
         String correlation = text("correlation_id");
         boolean said = description != null && correlation != null && description.contains(correlation);
         return "Microsoft Entra ID refused the request: "
-                + (description == null ? "no description" : shortened(description))
+                + (description == null ? "no description" : description)
                 + " (error " + (error() == null ? "unknown" : error()) + ", HTTP " + response.status()
                 + (correlation == null || said ? "" : ", correlation id " + correlation) + ").";
+    }
+
+    private String redirectHost() {
+        try {
+            String location = response.header("Location");
+            String host = location == null ? null : URI.create(location).getHost();
+            return host == null ? "nowhere" : host;
+        } catch (IllegalArgumentException e) {
+            return "an address that is none";
+        }
     }
 
     private @Nullable String unknownRemedy(boolean busy) {
@@ -130,12 +153,16 @@ final class ErrorAnswer {
         return text("error");
     }
 
+    /** A field as it may stand in a message or a log: one line, not too long, without what the request kept secret. */
     private @Nullable String text(String field) {
-        return body == null ? null : body.string(field);
-    }
-
-    private static String shortened(String text) {
-        String line = CONTROL.matcher(text).replaceAll(" ").strip();
+        String value = body == null ? null : body.string(field);
+        if (value == null) {
+            return null;
+        }
+        for (String secret : secrets) {
+            value = value.replace(secret, "***");
+        }
+        String line = CONTROL.matcher(value).replaceAll(" ").strip();
         return line.length() > LONGEST_TEXT ? line.substring(0, LONGEST_TEXT) + "…" : line;
     }
 }

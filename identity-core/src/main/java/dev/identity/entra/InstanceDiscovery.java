@@ -5,6 +5,7 @@ import dev.identity.http.HttpRequest;
 import dev.identity.http.HttpResponse;
 import dev.identity.http.HttpSender;
 import dev.identity.http.RetryPolicy;
+import dev.identity.http.TransportException;
 import dev.identity.json.JsonException;
 import dev.identity.json.JsonObject;
 import dev.identity.time.Deadline;
@@ -46,7 +47,10 @@ final class InstanceDiscovery {
         try {
             answer = sender.send(() -> HttpRequest.get(question()).build(), RetryPolicy.tokenEndpoint(), deadline);
         } catch (IOException e) {
-            throw unconfirmed(e.getMessage()).cause(e).build();
+            throw unconfirmed(e.getMessage())
+                    .retryable(!(e instanceof TransportException known) || known.retryable())
+                    .cause(e)
+                    .build();
         }
         if (ErrorAnswer.unknownAuthority(answer)) {
             throw refused("is not a Microsoft Entra host, says instance discovery (HTTP " + answer.status() + ")")

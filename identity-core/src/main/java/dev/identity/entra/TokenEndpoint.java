@@ -7,14 +7,18 @@ import dev.identity.http.HttpRequest;
 import dev.identity.http.HttpResponse;
 import dev.identity.http.HttpSender;
 import dev.identity.http.RetryPolicy;
+import dev.identity.http.TransportException;
 import dev.identity.runtime.IdentityRuntime;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The token endpoint of Microsoft Entra ID or AD FS (RFC 6749 section 3.2): one form, one answer, one mapping of errors.
@@ -24,6 +28,7 @@ final class TokenEndpoint {
 
     private static final RetryPolicy RETRIES =
             RetryPolicy.tokenEndpoint().orWhen(ErrorAnswer::busy).exceptWhen(ErrorAnswer::looping);
+    private static final List<String> SECRET_FIELDS = List.of("client_secret", "client_assertion");
     private static final String AGENT = "identity-java/" + version();
 
     /** The form of one try. */
@@ -60,26 +65,41 @@ final class TokenEndpoint {
             throws IOException, InterruptedException {
         String id = UUID.randomUUID().toString();
         AtomicLong sentAt = new AtomicLong();
+        AtomicReference<Map<String, String>> sent = new AtomicReference<>(Map.of());
         HttpResponse answer = sender.send(
                 () -> {
-                    HttpRequest request = build(acquisition, grant, address, id);
+                    Map<String, String> form = form(acquisition, grant, address);
+                    sent.set(form);
                     sentAt.set(runtime.time().millis());
-                    return request;
+                    return build(form, address, id);
                 },
                 RETRIES,
                 acquisition.deadline());
         if (answer.status() != 200) {
-            throw ErrorAnswer.of(answer).toException(runtime.time());
+            throw ErrorAnswer.of(answer, secrets(sent.get())).toException(runtime.time());
         }
         return new TokenAnswer(answer, Instant.ofEpochMilli(sentAt.get())).toToken();
     }
 
-    private HttpRequest build(Acquisition acquisition, Grant grant, URI address, String id) {
+    private static Map<String, String> form(Acquisition acquisition, Grant grant, URI address) {
         Map<String, String> form = grant.form(address);
         String claims = Claims.of(acquisition.request());
         if (claims != null) {
             form.put("claims", claims);
         }
+        return form;
+    }
+
+    private static List<String> secrets(@Nullable Map<String, String> form) {
+        return form == null
+                ? List.of()
+                : SECRET_FIELDS.stream()
+                        .map(field -> form.getOrDefault(field, ""))
+                        .filter(value -> !value.isBlank())
+                        .toList();
+    }
+
+    private static HttpRequest build(Map<String, String> form, URI address, String id) {
         return HttpRequest.postForm(address, form)
                 .header("Accept", "application/json")
                 .header("User-Agent", AGENT)
@@ -101,10 +121,10 @@ final class TokenEndpoint {
     }
 
     private ClientAuthenticationException unreachable(IOException e) {
-        return ClientAuthenticationException.builder("The token endpoint gave no answer: " + e.getMessage() + ".")
+        return ClientAuthenticationException.builder("The token endpoint gave no answer: " + e.getMessage())
                 .remedy("check the network, proxy and firewall between this host and " + settings.authority()
                         + ", and the certificates that this JVM trusts.")
-                .retryable(true)
+                .retryable(!(e instanceof TransportException known) || known.retryable())
                 .cause(e)
                 .build();
     }

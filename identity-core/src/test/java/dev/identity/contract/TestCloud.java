@@ -12,6 +12,7 @@ import dev.identity.runtime.IdentityRuntime;
 import dev.identity.testkit.Canary;
 import dev.identity.time.ManualTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -199,8 +200,8 @@ public final class TestCloud implements BeforeAllCallback, BeforeEachCallback, A
 
     /** The values of a field of all token requests, oldest first. */
     public List<@Nullable String> sent(String field) {
-        return emulator().requests().tokenRequests().stream()
-                .map(request -> request.form(field))
-                .toList();
+        List<@Nullable String> values = new ArrayList<>();
+        emulator().requests().tokenRequests().forEach(request -> values.add(request.form(field)));
+        return values;
     }
 }

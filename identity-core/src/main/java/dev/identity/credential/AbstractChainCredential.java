@@ -6,6 +6,7 @@ import dev.identity.TokenRequest;
 import dev.identity.cache.CachingCredential;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A credential that is a chain of others. */
@@ -41,6 +42,20 @@ abstract class AbstractChainCredential implements TokenCredential, ChainMember {
         return members.stream().flatMap(AbstractChainCredential::caching).toList();
     }
 
+    /**
+     * The caching member that the chain stays with, of an inner chain the one that this stays with; none before a member
+     * has answered and once none is available. For operators' tools.
+     */
+    public final List<CachingCredential> answeringMember() {
+        List<ChainMemberStatus> standing = members();
+        return IntStream.range(0, members.size())
+                .filter(place -> standing.get(place).holdsChain())
+                .limit(1)
+                .mapToObj(members::get)
+                .flatMap(AbstractChainCredential::answering)
+                .toList();
+    }
+
     @Override
     public final String name() {
         return name;
@@ -61,5 +76,9 @@ abstract class AbstractChainCredential implements TokenCredential, ChainMember {
             return chain.cachingMembers().stream();
         }
         return member instanceof CachingCredential caching ? Stream.of(caching) : Stream.empty();
+    }
+
+    private static Stream<CachingCredential> answering(TokenCredential member) {
+        return member instanceof AbstractChainCredential chain ? chain.answeringMember().stream() : caching(member);
     }
 }

@@ -19,6 +19,11 @@ public record ChainMemberStatus(
         @Nullable String remedy,
         @Nullable Instant at) {
 
+    /** Whether the chain goes no further than to this member, be it that it answers or that it failed. */
+    public boolean holdsChain() {
+        return state == State.SELECTED || state == State.FAILED;
+    }
+
     /** What came of asking a member. */
     public enum State {
         /** It was not asked yet, because a member before it answered. */

@@ -1,6 +1,5 @@
 package dev.identity.boot.autoconfigure;
 
-import dev.identity.boot.history.CredentialHistory;
 import dev.identity.boot.history.CredentialInventory;
 import dev.identity.boot.observation.CredentialMetrics;
 import dev.identity.runtime.IdentityRuntime;
@@ -23,8 +22,7 @@ public final class AzureIdentityMetricsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    CredentialMetrics azureIdentityCredentialMetrics(
-            CredentialInventory inventory, CredentialHistory history, IdentityRuntime runtime) {
-        return new CredentialMetrics(inventory, history, runtime.time());
+    CredentialMetrics azureIdentityCredentialMetrics(CredentialInventory inventory, IdentityRuntime runtime) {
+        return new CredentialMetrics(inventory, runtime.time());
     }
 }

@@ -60,7 +60,7 @@ public final class CredentialDescriptions {
     }
 
     private List<Token> tokens(String name) {
-        return inventory.caching(name).stream()
+        return inventory.answering(name).stream()
                 .flatMap(credential -> credential.cachedTokens().stream()
                         .map(token -> new Token(
                                 credential.name(),
@@ -86,7 +86,7 @@ public final class CredentialDescriptions {
      * @param implementation the class of its bean
      * @param managedIdentitySource the kind of host whose managed identity it or a member uses, or null
      * @param members the members if it is a chain, and how they stand
-     * @param tokens what is cached, by itself or its members
+     * @param tokens what it would answer with: cached by itself or, of a chain, by the member that it stays with
      * @param failures what failed since the last success for the same scopes
      */
     public record OneCredential(

@@ -36,8 +36,7 @@ public final class CredentialHealthContributors {
             Probe asking = new Probe(probe ? scopes : List.of(), probeInterval, time);
             children.put(
                     name,
-                    new CredentialHealthIndicator(
-                            name, definitions.type(name), inventory, history, time, scopes, asking));
+                    new CredentialHealthIndicator(name, definitions.type(name), inventory, history, scopes, asking));
         }
         return CompositeHealthContributor.fromMap(children);
     }

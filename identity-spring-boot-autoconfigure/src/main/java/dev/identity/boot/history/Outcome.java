@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param scopes the scopes, separated by spaces
  * @param tenant the tenant, or null for the credential's own
  * @param succeededAt when it last gave a token, or null if never
- * @param expiresAt when that token ends, or null
- * @param refreshAt when its issuer wants it refreshed, or null
  * @param failure the last failure since then, or null
  */
 public record Outcome(
@@ -23,24 +21,15 @@ public record Outcome(
         String scopes,
         @Nullable String tenant,
         @Nullable Instant succeededAt,
-        @Nullable Instant expiresAt,
-        @Nullable Instant refreshAt,
         @Nullable Failure failure) {
 
-    /** Whether it has a token that is good at the given time. */
-    public boolean usableAt(Instant now) {
-        return expiresAt != null && expiresAt.isAfter(now);
-    }
-
-    static Outcome success(@Nullable Outcome before, TokenAcquired event) {
+    static Outcome success(TokenAcquired event) {
         return new Outcome(
                 event.started().credential(),
                 event.started().credentialType(),
                 String.join(" ", event.started().request().scopes()),
                 event.started().request().tenantId(),
                 event.started().at().plus(event.took()),
-                event.expiresAt(),
-                event.refreshAt(),
                 null);
     }
 
@@ -52,8 +41,6 @@ public record Outcome(
                 String.join(" ", event.started().request().scopes()),
                 event.started().request().tenantId(),
                 before == null ? null : before.succeededAt,
-                before == null ? null : before.expiresAt,
-                before == null ? null : before.refreshAt,
                 failure);
     }
 }

@@ -1,28 +1,23 @@
 package dev.identity.boot.observation;
 
-import dev.identity.boot.history.CredentialHistory;
 import dev.identity.boot.history.CredentialInventory;
-import dev.identity.boot.history.Outcome;
+import dev.identity.cache.CachedToken;
 import dev.identity.time.TimeSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
-import java.util.Objects;
 
 /** Gauges of what credentials have: the time until their next token ends, and how many are cached. */
 public final class CredentialMetrics implements MeterBinder {
 
     private final CredentialInventory inventory;
-    private final CredentialHistory history;
     private final TimeSource time;
 
     /** Gauges over the given parts. */
-    public CredentialMetrics(CredentialInventory inventory, CredentialHistory history, TimeSource time) {
+    public CredentialMetrics(CredentialInventory inventory, TimeSource time) {
         this.inventory = inventory;
-        this.history = history;
         this.time = time;
     }
 
@@ -30,7 +25,8 @@ public final class CredentialMetrics implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         for (String name : inventory.names()) {
             Gauge.builder("azure.identity.token.expiry", () -> secondsToExpiry(name))
-                    .description("Time until the first of the credential's good tokens ends; NaN if it has none.")
+                    .description(
+                            "Time until the first of the tokens that it would answer with ends; NaN if it has none.")
                     .baseUnit("seconds")
                     .tag("credential", name)
                     .register(registry);
@@ -43,13 +39,10 @@ public final class CredentialMetrics implements MeterBinder {
     }
 
     private double secondsToExpiry(String name) {
-        Instant now = time.now();
-        return history.of(inventory.sources(name)).stream()
-                .filter(outcome -> outcome.usableAt(now))
-                .map(Outcome::expiresAt)
-                .filter(Objects::nonNull)
+        return inventory.usableTokens(name).stream()
+                .map(CachedToken::expiresAt)
                 .min(Comparator.naturalOrder())
-                .map(at -> (double) Duration.between(now, at).toSeconds())
+                .map(at -> (double) Duration.between(time.now(), at).toSeconds())
                 .orElse(Double.NaN);
     }
 

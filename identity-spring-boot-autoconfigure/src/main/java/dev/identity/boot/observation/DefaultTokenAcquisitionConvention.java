@@ -30,7 +30,7 @@ public final class DefaultTokenAcquisitionConvention implements TokenAcquisition
                 LowCardinality.CREDENTIAL_TYPE.withValue(context.started().credentialType()),
                 LowCardinality.TRIGGER.withValue(
                         context.started().trigger().name().toLowerCase(Locale.ROOT)),
-                LowCardinality.OUTCOME.withValue(outcome(context.failed())),
+                LowCardinality.OUTCOME.withValue(outcome(context)),
                 LowCardinality.CODE.withValue(code(refusal(context.failed()))));
     }
 
@@ -48,9 +48,10 @@ public final class DefaultTokenAcquisitionConvention implements TokenAcquisition
         return value == null ? values : values.and(KeyValue.of(key, value));
     }
 
-    private static String outcome(@Nullable AcquisitionFailed failed) {
+    private static String outcome(TokenAcquisitionContext context) {
+        AcquisitionFailed failed = context.failed();
         if (failed == null) {
-            return "success";
+            return context.running() ? "none" : "success";
         }
         return failed.failure() instanceof CredentialUnavailableException ? "unavailable" : "error";
     }

@@ -53,7 +53,7 @@ public final class ObservingTokenListener implements TokenListener {
 
     @Override
     public void acquired(TokenAcquired event) {
-        end(event.started(), context -> {});
+        end(event.started(), TokenAcquisitionContext::succeeded);
     }
 
     @Override

@@ -11,6 +11,7 @@ public final class TokenAcquisitionContext extends Observation.Context {
     private final AcquisitionStarted started;
     private final String credentialTag;
     private volatile @Nullable AcquisitionFailed failed;
+    private volatile boolean running = true;
 
     TokenAcquisitionContext(AcquisitionStarted started, String credentialTag) {
         this.started = started;
@@ -32,7 +33,17 @@ public final class TokenAcquisitionContext extends Observation.Context {
         return failed;
     }
 
+    /** Whether it has not ended yet. */
+    public boolean running() {
+        return running;
+    }
+
+    void succeeded() {
+        this.running = false;
+    }
+
     void failed(AcquisitionFailed event) {
+        this.running = false;
         this.failed = event;
         setError(event.failure());
     }

@@ -34,7 +34,7 @@ public enum TokenAcquisitionDocumentation implements ObservationDocumentation {
         CREDENTIAL_TYPE("credential.type"),
         /** Why it asks: {@code miss}, {@code refresh}, {@code claims} or {@code explicit}. */
         TRIGGER("trigger"),
-        /** {@code success}, {@code unavailable} or {@code error}. */
+        /** {@code success}, {@code unavailable} or {@code error}; {@code none} while it runs. */
         OUTCOME("outcome"),
         /** The AADSTS code of a refusal, else {@code none}. */
         CODE("code");

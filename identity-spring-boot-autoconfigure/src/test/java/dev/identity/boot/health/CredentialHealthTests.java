@@ -4,6 +4,7 @@ import static dev.identity.boot.autoconfigure.EmulatedEntra.VAULT_REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.identity.CredentialUnavailableException;
 import dev.identity.IdentityException;
 import dev.identity.TokenCredential;
 import dev.identity.TokenRequest;
@@ -15,8 +16,13 @@ import dev.identity.emulator.EntraEmulator;
 import dev.identity.emulator.FaultResponse;
 import dev.identity.emulator.RequestMatcher;
 import dev.identity.emulator.junit.EntraEmulatorExtension;
+import dev.identity.event.AcquisitionFailed;
+import dev.identity.event.AcquisitionStarted;
+import dev.identity.event.Trigger;
+import dev.identity.runtime.IdentityRuntime;
 import dev.identity.time.TimeSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -92,6 +98,36 @@ class CredentialHealthTests {
             refused(() -> credential(context).getToken(VAULT_REQUEST));
             assertThat(health(context, "default").getStatus()).isEqualTo(Status.DOWN);
         });
+    }
+
+    @Test
+    void healthWhenTheCacheHasGivenTheTokenUpBeforeItsEndThenDown() {
+        secretRunner().run(context -> {
+            Instant end = credential(context).getToken(VAULT_REQUEST).expiresAt();
+            time.advance(Duration.between(time.now(), end).minusSeconds(20));
+            assertThat(health(context, "default").getStatus()).isEqualTo(Status.UNKNOWN);
+            emulator.faults().when(RequestMatcher.tokenEndpoint()).respond(FaultResponse.entraError(7000222));
+            refused(() -> credential(context).getToken(VAULT_REQUEST));
+            assertThat(health(context, "default").getStatus()).isEqualTo(Status.DOWN);
+        });
+    }
+
+    @Test
+    void healthWhenAListedScopeWorkedAndItsCredentialIsNoLongerAvailableThenDown() {
+        secretRunner()
+                .withPropertyValues("azure.identity.health.scopes=" + EmulatedEntra.VAULT)
+                .run(context -> {
+                    credential(context).getToken(VAULT_REQUEST);
+                    time.advance(Duration.ofHours(25));
+                    AcquisitionStarted started =
+                            new AcquisitionStarted(0, "default", "Type", VAULT_REQUEST, Trigger.MISS, time.now());
+                    CredentialUnavailableException gone =
+                            new CredentialUnavailableException("Nobody answers.", "wait.", null);
+                    context.getBean(IdentityRuntime.class)
+                            .listener()
+                            .failed(new AcquisitionFailed(started, gone, false, Duration.ZERO));
+                    assertThat(health(context, "default").getStatus()).isEqualTo(Status.DOWN);
+                });
     }
 
     @Test

@@ -125,6 +125,25 @@ class ObservationTests {
     }
 
     @Test
+    void outcomeWhenTheAcquisitionStillRunsThenNone() {
+        ObservingTokenListener listener = new ObservingTokenListener(observations, null);
+        AcquisitionStarted started =
+                new AcquisitionStarted(1, "name", "Type", VAULT_REQUEST, Trigger.MISS, Instant.EPOCH);
+        listener.started(started);
+        assertThat(meters.get("azure.identity.token.acquire.active")
+                        .tag("outcome", "none")
+                        .longTaskTimer()
+                        .activeTasks())
+                .isEqualTo(1);
+        listener.acquired(new TokenAcquired(started, Instant.MAX, null, Duration.ZERO));
+        assertThat(meters.get("azure.identity.token.acquire")
+                        .tag("outcome", "success")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
     void keysWhenDocumentedThenAreThoseOfTheConvention() {
         AcquisitionStarted started =
                 new AcquisitionStarted(1, "name", "Type", VAULT_REQUEST, Trigger.MISS, Instant.EPOCH);

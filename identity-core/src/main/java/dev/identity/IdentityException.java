@@ -87,7 +87,9 @@ public abstract sealed class IdentityException extends RuntimeException
             }
             text.append(reason);
             if (remedy != null) {
-                text.append(" To fix it: ").append(remedy);
+                text.append(reason.indexOf('\n') < 0 ? " " : "\n")
+                        .append("To fix it: ")
+                        .append(remedy);
             }
             return text.toString();
         }

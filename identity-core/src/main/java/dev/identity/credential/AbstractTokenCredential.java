@@ -171,6 +171,10 @@ abstract class AbstractTokenCredential implements CachingCredential, ChainMember
             return token;
         } catch (RuntimeException e) {
             throw failed(started, acquisition, e, member);
+        } catch (Error e) {
+            // The listeners hear of the end all the same; the error itself goes where errors go.
+            failed(started, acquisition, new IllegalStateException(e), member);
+            throw e;
         }
     }
 

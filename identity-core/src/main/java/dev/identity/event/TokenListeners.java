@@ -41,7 +41,7 @@ public final class TokenListeners implements TokenListener {
         for (TokenListener listener : listeners) {
             try {
                 message.accept(listener);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 LOG.warn("A token listener failed: {}", listener.getClass().getName(), e);
             }
         }

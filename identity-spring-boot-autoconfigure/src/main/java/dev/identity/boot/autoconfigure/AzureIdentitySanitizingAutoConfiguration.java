@@ -1,5 +1,11 @@
 package dev.identity.boot.autoconfigure;
 
+import dev.identity.boot.Secret;
+import dev.identity.boot.credential.CredentialDefinitions;
+import java.util.Collection;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -13,7 +19,11 @@ public final class AzureIdentitySanitizingAutoConfiguration {
     AzureIdentitySanitizingAutoConfiguration() {}
 
     @Bean
-    SanitizingFunction azureIdentitySanitizingFunction() {
-        return new SecretSanitizer();
+    SanitizingFunction azureIdentitySanitizingFunction(ObjectProvider<CredentialDefinitions> definitions) {
+        return new SecretSanitizer(new SecretValues(() -> secrets(definitions.getIfAvailable())));
+    }
+
+    private static Collection<Secret> secrets(@Nullable CredentialDefinitions definitions) {
+        return definitions == null ? Set.of() : definitions.secrets();
     }
 }

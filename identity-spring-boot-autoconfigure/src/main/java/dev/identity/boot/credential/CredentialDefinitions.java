@@ -1,6 +1,7 @@
 package dev.identity.boot.credential;
 
 import dev.identity.boot.CredentialFactory;
+import dev.identity.boot.Secret;
 import dev.identity.boot.TokenCredentials;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,7 @@ public final class CredentialDefinitions {
 
     private final CredentialFactories factories;
     private final Map<String, CredentialDefinition<?>> byName = new LinkedHashMap<>();
+    private final Set<Secret> secrets;
 
     /**
      * Reads them.
@@ -35,6 +37,7 @@ public final class CredentialDefinitions {
             ConfigurationPropertyName prefix = plain ? DEFAULT : CredentialNames.prefix(name);
             byName.put(name, reader.read(name, prefix, plain ? CredentialProperties.DEFAULT_TYPE : null));
         }
+        this.secrets = Set.copyOf(reader.secrets());
         names.forEach(name -> rejectCycle(name, List.of()));
         checkPrimary(environment);
     }
@@ -47,6 +50,11 @@ public final class CredentialDefinitions {
     /** All types that can be written, the application's own included. */
     public Collection<String> types() {
         return factories.types();
+    }
+
+    /** The secrets among the properties of all, so that they can be kept from view. */
+    public Set<Secret> secrets() {
+        return secrets;
     }
 
     /** The type of the credential. */

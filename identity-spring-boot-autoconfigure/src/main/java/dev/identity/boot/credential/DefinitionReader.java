@@ -1,12 +1,15 @@
 package dev.identity.boot.credential;
 
 import dev.identity.boot.CredentialFactory;
+import dev.identity.boot.Secret;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.Environment;
@@ -17,11 +20,17 @@ final class DefinitionReader {
     private final Environment environment;
     private final CredentialFactories factories;
     private final Collection<String> names;
+    private final Set<Secret> secrets = new LinkedHashSet<>();
 
     DefinitionReader(Environment environment, CredentialFactories factories, Collection<String> names) {
         this.environment = environment;
         this.factories = factories;
         this.names = names;
+    }
+
+    /** All secrets that were read. */
+    Set<Secret> secrets() {
+        return secrets;
     }
 
     /** Reads what is below the prefix. A null fallback means that a type has to be written. */
@@ -34,6 +43,7 @@ final class DefinitionReader {
         groups.forEach(
                 group -> factories.find(group).ifPresent(factory -> binding.bind(group, factory.propertiesType())));
         binding.rejectUnknown();
+        secrets.addAll(binding.secrets());
         CredentialDefinition<?> definition = define(place, factory(place, groups, fallback), List.of());
         rejectForeign(place, definition, groups);
         return definition;

@@ -1,5 +1,6 @@
 package dev.identity.boot.credential;
 
+import dev.identity.boot.Secret;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,7 @@ final class StrictBinding implements BindHandler {
     private final PropertySources sources;
     private final Binder binder;
     private final Set<ConfigurationPropertyName> known = new LinkedHashSet<>();
+    private final Set<Secret> secrets = new LinkedHashSet<>();
 
     StrictBinding(Environment environment, ConfigurationPropertyName prefix) {
         this.prefix = prefix;
@@ -34,6 +36,19 @@ final class StrictBinding implements BindHandler {
     public <T> Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
         known.add(name);
         return target;
+    }
+
+    @Override
+    public Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
+        if (result instanceof Secret secret && !secret.isBlank()) {
+            secrets.add(secret);
+        }
+        return result;
+    }
+
+    /** All secrets that were bound. */
+    Set<Secret> secrets() {
+        return secrets;
     }
 
     /** Binds the properties at the prefix itself. */

@@ -1,6 +1,7 @@
 package dev.identity.boot.endpoint;
 
 import static dev.identity.boot.autoconfigure.EmulatedEntra.VAULT_REQUEST;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identity.TokenCredential;
@@ -20,11 +21,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -37,6 +41,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The actuator over HTTP, in a whole application. */
 @ExtendWith(EntraEmulatorExtension.class)
 class ActuatorTests {
+
+    private static final String[] NAMES = {"default", "orders", "cert", "placed", "bundled", "located"};
+    private static final String ALIAS = "alias-of-the-bundle";
 
     private final EntraEmulator emulator;
     private final EmulatedEntra entra;
@@ -63,6 +70,7 @@ class ActuatorTests {
                 "azure.identity.credentials.cert.client-certificate.location=/nowhere/app.pem",
                 "azure.identity.credentials.cert.client-certificate.password=" + Canary.password(),
                 "AZURE_CLIENT_SECRET=" + Canary.secret());
+        setElsewhere();
         this.application = start();
     }
 
@@ -75,7 +83,7 @@ class ActuatorTests {
     void endpointWhenReadThenShowsCredentialsAndTokensWithoutValues() throws Exception {
         credential().getToken(VAULT_REQUEST);
         JsonNode all = json(get("/actuator/azureidentity"));
-        assertThat(all.at("/credentials").propertyNames()).containsExactly("default", "orders", "cert");
+        assertThat(all.at("/credentials").propertyNames()).containsExactly(NAMES);
         JsonNode one = json(get("/actuator/azureidentity/default"));
         assertThat(one).isEqualTo(all.at("/credentials/default"));
         assertThat(one.at("/type").asString()).isEqualTo("client-secret");
@@ -114,7 +122,7 @@ class ActuatorTests {
     void healthWhenReadThenHasAChildForEachCredential() throws Exception {
         credential().getToken(VAULT_REQUEST);
         JsonNode health = json(get("/actuator/health/azureIdentity"));
-        assertThat(health.at("/components").propertyNames()).containsExactlyInAnyOrder("default", "orders", "cert");
+        assertThat(health.at("/components").propertyNames()).containsExactlyInAnyOrder(NAMES);
         assertThat(json(get("/actuator/health/azureIdentity/default"))
                         .at("/status")
                         .asString())
@@ -128,6 +136,10 @@ class ActuatorTests {
         JsonNode orders = find(json(body), "azure.identity").at("/properties/credentials/orders");
         assertThat(orders.at("/type").asString()).isEqualTo("client-secret");
         assertThat(orders.at("/clientSecret/secret").asString()).isEqualTo("******");
+        JsonNode bundle = find(json(body), "spring.ssl").at("/properties/bundle/pem/bundled");
+        assertThat(bundle.at("/key/alias").asString()).isEqualTo(ALIAS);
+        assertThat(bundle.at("/keystore/privateKey").asString()).isEqualTo("******");
+        assertThat(bundle.at("/keystore/certificate").asString()).isEqualTo("******");
     }
 
     @Test
@@ -136,7 +148,46 @@ class ActuatorTests {
         Canary.saw((Object) body);
         assertThat(body)
                 .contains("azure.identity.credentials.orders.client-secret.secret", "AZURE_CLIENT_SECRET")
-                .contains("/nowhere/app.pem");
+                .contains("/nowhere/app.pem", "/nowhere/located", ALIAS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "elsewhere.orders",
+                "elsewhere.command",
+                "elsewhere.pem",
+                "elsewhere.base64",
+                "azure.identity.credentials.placed.client-secret.secret",
+                "spring.ssl.bundle.pem.bundled.keystore.private-key",
+                "spring.ssl.bundle.pem.bundled.keystore.certificate"
+            })
+    void envWhenAPropertyHoldsASecretThenItIsMaskedWhateverItsName(String name) throws Exception {
+        JsonNode property = json(get("/actuator/env/" + name)).at("/property");
+        assertThat(property.at("/value").asString()).isEqualTo("******");
+    }
+
+    /** Secrets in properties that are not ours: where a placeholder takes them from, and in SSL bundles. */
+    private void setElsewhere() {
+        String secret = Canary.secret();
+        String pem = emulator.registerApp("bundle").addCertificate().pem();
+        set(
+                "elsewhere.orders=" + secret,
+                "elsewhere.command=java -jar app.jar --orders=" + secret,
+                "elsewhere.pem=" + pem,
+                "elsewhere.base64=base64:" + Base64.getEncoder().encodeToString(pem.getBytes(US_ASCII)),
+                "azure.identity.credentials.placed.type=client-secret",
+                "azure.identity.credentials.placed.client-id=a",
+                "azure.identity.credentials.placed.client-secret.secret=${elsewhere.orders}",
+                "azure.identity.credentials.bundled.type=client-certificate",
+                "azure.identity.credentials.bundled.client-id=a",
+                "azure.identity.credentials.bundled.client-certificate.bundle=bundled",
+                "spring.ssl.bundle.pem.bundled.keystore.certificate=${elsewhere.pem}",
+                "spring.ssl.bundle.pem.bundled.keystore.private-key=${elsewhere.pem}",
+                "spring.ssl.bundle.pem.bundled.key.alias=" + ALIAS,
+                "azure.identity.credentials.located.type=client-secret",
+                "azure.identity.credentials.located.client-id=a",
+                "azure.identity.credentials.located.client-secret.secret-location=/nowhere/located");
     }
 
     private ConfigurableApplicationContext start() {

@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /** The default credential as one of the Azure SDK for Java, where azure-core is present. */
 @AutoConfiguration(after = AzureIdentityNamedCredentialsAutoConfiguration.class)
@@ -19,6 +20,7 @@ public final class AzureCredentialAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
+    @Conditional(OnDefaultCredential.class)
     TokenCredential azureTokenCredential(TokenCredentials credentials) {
         return AzureCredentials.toAzure(credentials.get(TokenCredentials.DEFAULT));
     }

@@ -10,6 +10,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -44,6 +46,31 @@ class AzureCredentialTests {
             assertThat(context).doesNotHaveBean("azureTokenCredential");
             assertThat(context.getBean(TokenCredential.class)).isSameAs(own);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "orders"})
+    void beansWhenTheApplicationHasSeveralOfOursThenThereIsNoDefault(String primary) {
+        several(false)
+                .withPropertyValues("azure.identity.primary=" + primary)
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .hasBean("ordersAzureTokenCredential")
+                        .doesNotHaveBean("azureTokenCredential"));
+    }
+
+    @Test
+    void beansWhenOneOfSeveralIsPrimaryThenThatOneIsTheDefault() {
+        several(true).run(context -> assertThat(context).hasNotFailed().hasBean("azureTokenCredential"));
+    }
+
+    private ApplicationContextRunner several(boolean primary) {
+        dev.identity.TokenCredential own = request -> {
+            throw new IllegalStateException();
+        };
+        return runner().withBean(
+                        "first", dev.identity.TokenCredential.class, () -> own, bean -> bean.setPrimary(primary))
+                .withBean("second", dev.identity.TokenCredential.class, () -> own);
     }
 
     @Test

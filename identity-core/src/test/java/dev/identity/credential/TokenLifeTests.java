@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.identity.AccessToken;
 import dev.identity.ClientAuthenticationException;
 import dev.identity.TokenRequest;
+import dev.identity.cache.CachedToken;
 import dev.identity.cache.RefreshPolicy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,17 @@ class TokenLifeTests {
         assertThat(policy.due(hour, null, 0)).isEqualTo(Duration.ofMinutes(55));
         assertThat(policy.due(hour, null, 0.999).toSeconds()).isCloseTo(2970, within(3L));
         assertThat(policy.due(hour, Duration.ofMinutes(10), 0.5)).isEqualTo(Duration.ofSeconds(570));
+    }
+
+    @Test
+    void getTokenWhenJitterIsOnThenTokensOfOneMomentAreDueApart() {
+        ClientSecretCredential jittered = entra.credential(
+                entra.runtime().refreshPolicy(RefreshPolicy.standard()).build());
+        for (int tenant = 0; tenant < 20; tenant++) {
+            jittered.getToken(REQUEST.withTenantId("t" + tenant));
+        }
+        assertThat(jittered.cachedTokens().stream().map(CachedToken::refreshAt).distinct())
+                .hasSizeGreaterThan(1);
     }
 
     @Test

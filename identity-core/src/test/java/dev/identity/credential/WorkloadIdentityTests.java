@@ -138,6 +138,22 @@ class WorkloadIdentityTests {
         assertUnavailable("is empty");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void getTokenWhenTheFileWorkedAndIsGoneOrBlankThenFailed(boolean gone) throws IOException {
+        Files.writeString(file, tokens.get());
+        WorkloadIdentityCredential credential = credential();
+        credential.getToken(REQUEST);
+        if (gone) {
+            Files.delete(file);
+        } else {
+            write("");
+        }
+        assertThat(catchThrowableOfType(IdentityException.class, () -> credential.refresh(REQUEST)))
+                .isInstanceOf(ClientAuthenticationException.class)
+                .hasMessageContaining(gone ? "does not exist now" : "is empty now");
+    }
+
     static Stream<Arguments> unusableContents() {
         return Stream.of(
                 Arguments.of("is larger than 64 KiB", "x".repeat(64 * 1024 + 1).getBytes(StandardCharsets.US_ASCII)),

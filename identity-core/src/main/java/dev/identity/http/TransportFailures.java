@@ -13,14 +13,16 @@ import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Words what the JDK's client throws: its messages are often null and never name the host. */
 final class TransportFailures {
+
+    private static final Pattern SYMPTOMS = Pattern.compile("closed locally|received no bytes|bytes received");
 
     private final String host;
     private final String connecting;
@@ -98,19 +100,28 @@ final class TransportFailures {
     }
 
     private static boolean isBroken(Throwable failure) {
-        Throwable reason = beneathOwnClose(failure);
+        Throwable reason = reasonInTls(failure);
         return has(reason, EOFException.class::isInstance)
-                || says(reason, "reset", "broken pipe", "closed", "received no bytes", "bytes received", "eof reached");
+                || says(
+                        reason,
+                        "reset",
+                        "broken pipe",
+                        "closed",
+                        "received no bytes",
+                        "bytes received",
+                        "eof reached",
+                        "terminated the handshake",
+                        "closing inbound before");
     }
 
-    /** The JDK's client closes the connection itself after some failures, and may report that with the failure as cause. */
-    private static Throwable beneathOwnClose(Throwable failure) {
+    /** A failure of TLS may come up as what it led to, which looks like a broken connection; then what lies beneath it. */
+    private static Throwable reasonInTls(Throwable failure) {
         return chain(failure)
-                .filter(link -> String.valueOf(link.getMessage()).contains("closed locally"))
+                .filter(link ->
+                        SYMPTOMS.matcher(String.valueOf(link.getMessage())).find())
                 .map(Throwable::getCause)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(failure);
+                .filter(cause -> cause != null && has(cause, SSLException.class::isInstance))
+                .reduce(failure, (outer, inner) -> inner);
     }
 
     private static String reason(Throwable failure) {

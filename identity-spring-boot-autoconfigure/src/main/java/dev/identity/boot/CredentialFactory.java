@@ -1,7 +1,9 @@
 package dev.identity.boot;
 
 import dev.identity.TokenCredential;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Creates the credentials of one type from their properties. A bean of this kind adds a type: with
@@ -24,6 +26,11 @@ public interface CredentialFactory<P> {
      */
     default List<String> references(P properties) {
         return List.of();
+    }
+
+    /** What of the properties beside {@code type} this type uses; the others are refused there. All unless overridden. */
+    default Set<SharedSetting> sharedSettings() {
+        return EnumSet.allOf(SharedSetting.class);
     }
 
     /**

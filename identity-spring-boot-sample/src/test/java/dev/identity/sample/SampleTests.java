@@ -109,7 +109,7 @@ class SampleTests {
         assertThat(chain.path("members").values())
                 .extracting(member -> member.path("state").asString())
                 .containsExactly("UNAVAILABLE", "SELECTED", "UNTRIED");
-        assertThat(chain.at("/members/0/reason").asString()).contains("does not exist");
+        assertThat(chain.at("/members/0/reason").asString()).contains("not configured");
         assertThat(chain.path("tokens").values())
                 .extracting(token -> token.path("credential").asString())
                 .contains("vm");

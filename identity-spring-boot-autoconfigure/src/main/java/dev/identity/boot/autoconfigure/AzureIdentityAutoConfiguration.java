@@ -7,6 +7,7 @@ import dev.identity.boot.TokenCredentials;
 import dev.identity.boot.credential.CredentialCreator;
 import dev.identity.boot.credential.CredentialDefinitions;
 import dev.identity.boot.credential.Inheritance;
+import dev.identity.boot.credential.TopLevel;
 import dev.identity.boot.history.CredentialHistory;
 import dev.identity.boot.history.CredentialInventory;
 import dev.identity.event.TokenListener;
@@ -38,7 +39,10 @@ public final class AzureIdentityAutoConfiguration {
     @ConditionalOnMissingBean
     CredentialDefinitions azureIdentityCredentialDefinitions(
             Environment environment, ObjectProvider<CredentialFactory<?>> factories) {
-        return new CredentialDefinitions(environment, factories.orderedStream().toList());
+        CredentialDefinitions definitions =
+                new CredentialDefinitions(environment, factories.orderedStream().toList());
+        TopLevel.check(environment, AzureIdentityProperties.class);
+        return definitions;
     }
 
     @Bean

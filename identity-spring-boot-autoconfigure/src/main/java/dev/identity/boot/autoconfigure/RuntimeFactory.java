@@ -6,8 +6,11 @@ import dev.identity.event.TokenListener;
 import dev.identity.http.HttpTransport;
 import dev.identity.runtime.IdentityRuntime;
 import dev.identity.time.TimeSource;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.env.Environment;
 
 /** Makes the runtime from the properties. */
@@ -28,9 +31,11 @@ final class RuntimeFactory {
                 .transport(transport)
                 .time(time)
                 .environment(this::variable)
-                .refreshPolicy(policy(properties.refresh()))
-                .acquisitionTimeout(properties.http().acquisitionTimeout())
-                .maxCacheEntries(properties.cache().maxEntries());
+                .refreshPolicy(policy(properties.refresh()));
+        Duration timeout = properties.http().acquisitionTimeout();
+        int entries = properties.cache().maxEntries();
+        checked("http.acquisition-timeout", timeout, () -> builder.acquisitionTimeout(timeout));
+        checked("cache.max-entries", entries, () -> builder.maxCacheEntries(entries));
         listeners.forEach(builder::listener);
         return builder.build();
     }
@@ -42,8 +47,22 @@ final class RuntimeFactory {
     }
 
     private static RefreshPolicy policy(AzureIdentityProperties.Refresh refresh) {
-        return RefreshPolicy.standard()
-                .withJitter(refresh.jitter())
-                .withAttemptInterval(refresh.minInterval(), refresh.maxInterval());
+        RefreshPolicy jittered = checked(
+                "refresh.jitter",
+                refresh.jitter(),
+                () -> RefreshPolicy.standard().withJitter(refresh.jitter()));
+        return checked(
+                "refresh.min-interval",
+                refresh.minInterval(),
+                () -> jittered.withAttemptInterval(refresh.minInterval(), refresh.maxInterval()));
+    }
+
+    /** So that the failure names the property; none of these is a secret. */
+    private static <T> T checked(String property, Object value, Supplier<T> use) {
+        try {
+            return use.get();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidConfigurationPropertyValueException("azure.identity." + property, value, e.getMessage());
+        }
     }
 }

@@ -3,8 +3,10 @@ package dev.identity.boot.credential;
 import dev.identity.TokenCredential;
 import dev.identity.boot.CredentialContext;
 import dev.identity.boot.CredentialFactory;
+import dev.identity.boot.SharedSetting;
 import dev.identity.credential.ChainedTokenCredential;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** Several credentials in order. */
@@ -31,6 +33,11 @@ final class ChainedTokenCredentialFactory implements CredentialFactory<ChainedTo
     @Override
     public List<String> references(Settings settings) {
         return settings.order();
+    }
+
+    @Override
+    public Set<SharedSetting> sharedSettings() {
+        return Set.of();
     }
 
     @Override

@@ -71,7 +71,7 @@ public final class CredentialCreator implements AutoCloseable {
             }
             throw new CredentialConfigurationException(
                     "The credential \"" + definition.name() + "\" cannot be created: " + e.getMessage(),
-                    definition.path() + "." + definition.factory().type(),
+                    definitions.culprit(definition, e),
                     "Correct what the message names.",
                     e);
         }

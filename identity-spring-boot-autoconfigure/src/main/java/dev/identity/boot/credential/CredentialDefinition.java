@@ -1,6 +1,7 @@
 package dev.identity.boot.credential;
 
 import dev.identity.boot.CredentialFactory;
+import dev.identity.boot.SharedSetting;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -31,6 +32,15 @@ record CredentialDefinition<P>(
     Stream<String> types() {
         return Stream.concat(
                 Stream.of(factory.type()), members.values().stream().flatMap(CredentialDefinition::types));
+    }
+
+    /** The properties beside the type that mean something to it or to its members. */
+    Stream<String> sharedProperties() {
+        return Stream.concat(
+                factory.sharedSettings().stream()
+                        .filter(setting -> !nested || setting != SharedSetting.OWN_CLIENT_ID)
+                        .map(SharedSetting::property),
+                members.values().stream().flatMap(CredentialDefinition::sharedProperties));
     }
 
     /** The named credentials that this one uses, its members included. */

@@ -16,9 +16,10 @@ import org.springframework.core.env.Environment;
 /** All credentials as configured, read and checked as a whole: no unknown names, no cycles. Immutable. */
 public final class CredentialDefinitions {
 
-    private static final ConfigurationPropertyName DEFAULT = ConfigurationPropertyName.of("azure.identity.credential");
+    static final ConfigurationPropertyName DEFAULT = ConfigurationPropertyName.of("azure.identity.credential");
 
     private final CredentialFactories factories;
+    private final Culprit culprit;
     private final Map<String, CredentialDefinition<?>> byName = new LinkedHashMap<>();
     private final Set<Secret> secrets;
 
@@ -30,6 +31,7 @@ public final class CredentialDefinitions {
      */
     public CredentialDefinitions(Environment environment, Collection<? extends CredentialFactory<?>> own) {
         this.factories = new CredentialFactories(CredentialProperties.factories(), own);
+        this.culprit = new Culprit(new PropertySources(environment));
         Set<String> names = names(environment);
         DefinitionReader reader = new DefinitionReader(environment, factories, names);
         for (String name : names) {
@@ -69,6 +71,11 @@ public final class CredentialDefinitions {
                     + Suggestion.didYouMean(name, names()) + " There are: " + String.join(", ", names()) + ".");
         }
         return definition;
+    }
+
+    /** The property that the complaint is about. */
+    String culprit(CredentialDefinition<?> definition, Exception complaint) {
+        return culprit.of(definition, complaint);
     }
 
     private static Set<String> names(Environment environment) {

@@ -3,10 +3,13 @@ package dev.identity.boot.credential;
 import dev.identity.TokenCredential;
 import dev.identity.boot.CredentialContext;
 import dev.identity.boot.CredentialFactory;
+import dev.identity.boot.SharedSetting;
 import dev.identity.boot.SharedSettings;
 import dev.identity.credential.DefaultAzureCredential;
 import dev.identity.credential.DefaultMember;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -38,6 +41,11 @@ final class DefaultAzureCredentialFactory implements CredentialFactory<DefaultAz
     @Override
     public Class<Settings> propertiesType() {
         return Settings.class;
+    }
+
+    @Override
+    public Set<SharedSetting> sharedSettings() {
+        return EnumSet.complementOf(EnumSet.of(SharedSetting.REGION));
     }
 
     @Override

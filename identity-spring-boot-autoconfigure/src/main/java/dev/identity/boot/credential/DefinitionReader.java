@@ -42,10 +42,12 @@ final class DefinitionReader {
                 factories.types().stream().filter(binding::hasGroup).toList();
         groups.forEach(
                 group -> factories.find(group).ifPresent(factory -> binding.bind(group, factory.propertiesType())));
-        binding.rejectUnknown();
+        binding.rejectMistakes();
         secrets.addAll(binding.secrets());
         CredentialDefinition<?> definition = define(place, factory(place, groups, fallback), List.of());
-        rejectForeign(place, definition, groups);
+        Effects effects = new Effects(binding, definition);
+        effects.rejectForeign(groups);
+        effects.rejectIdle();
         return definition;
     }
 
@@ -73,6 +75,7 @@ final class DefinitionReader {
         P properties = place.binding.bind(type, factory.propertiesType());
         Map<String, CredentialDefinition<?>> members = new LinkedHashMap<>();
         Map<String, String> named = new LinkedHashMap<>();
+        rejectAmbiguous(place, type, factory.references(properties));
         for (String reference : factory.references(properties)) {
             Optional<String> name = name(reference);
             name.ifPresentOrElse(
@@ -94,15 +97,22 @@ final class DefinitionReader {
         return factories.find(reference).orElseThrow(() -> unknownReference(place, type, reference));
     }
 
-    private void rejectForeign(Place place, CredentialDefinition<?> definition, List<String> groups) {
-        List<String> wanted = definition.types().toList();
-        groups.stream().filter(group -> !wanted.contains(group)).findFirst().ifPresent(group -> {
-            throw new CredentialConfigurationException(
-                    "The group \"" + group + "\" has no effect on a credential of type \""
-                            + definition.factory().type() + "\".",
-                    place.binding.path(group) + ".*, beside " + place.binding.describe("type"),
-                    "Remove it, or set " + place.binding.path("type") + " to \"" + group + "\".");
-        });
+    private void rejectAmbiguous(Place place, String type, List<String> references) {
+        for (int i = 0; i < references.size(); i++) {
+            String reference = references.get(i);
+            if (references.subList(0, i).stream().anyMatch(other -> CredentialNames.same(other, reference))) {
+                throw new CredentialConfigurationException(
+                        "\"" + reference + "\" is named twice.",
+                        place.binding.path(type),
+                        "Name it once; it would never be asked a second time.");
+            }
+            if (name(reference).isPresent() && factories.find(reference).isPresent()) {
+                throw new CredentialConfigurationException(
+                        "\"" + reference + "\" is the name of a credential and a type, so it could mean either.",
+                        place.binding.path(type),
+                        "Give the credential under azure.identity.credentials another name.");
+            }
+        }
     }
 
     private CredentialConfigurationException unknownType(Place place, String type) {

@@ -3,7 +3,9 @@ package dev.identity.boot.credential;
 import dev.identity.TokenCredential;
 import dev.identity.boot.CredentialContext;
 import dev.identity.boot.CredentialFactory;
+import dev.identity.boot.SharedSetting;
 import dev.identity.credential.ManagedIdentityCredential;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A managed identity of the host. */
@@ -29,6 +31,11 @@ final class ManagedIdentityCredentialFactory implements CredentialFactory<Manage
     @Override
     public Class<Settings> propertiesType() {
         return Settings.class;
+    }
+
+    @Override
+    public Set<SharedSetting> sharedSettings() {
+        return Set.of(SharedSetting.OWN_CLIENT_ID);
     }
 
     @Override

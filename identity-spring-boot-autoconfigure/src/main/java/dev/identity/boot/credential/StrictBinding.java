@@ -65,6 +65,10 @@ final class StrictBinding implements BindHandler {
         return sources.hasGroup(prefix.append(group));
     }
 
+    boolean isSet(String property) {
+        return hasValue(property) || hasGroup(property);
+    }
+
     boolean hasValue(String property) {
         return sources.hasValue(prefix.append(property));
     }
@@ -99,8 +103,23 @@ final class StrictBinding implements BindHandler {
                 : List.of(group + ".*");
     }
 
-    void rejectUnknown() {
-        sources.writtenBelow(prefix).filter(this::unknown).findFirst().ifPresent(this::reject);
+    /** Refuses what nothing was bound to, but not below the given names, and values that were not resolved. */
+    void rejectMistakes(ConfigurationPropertyName... apart) {
+        sources.writtenBelow(prefix)
+                .filter(this::unknown)
+                .filter(name -> Stream.of(apart).noneMatch(other -> other.isAncestorOf(name)))
+                .findFirst()
+                .ifPresent(this::reject);
+        known.forEach(this::rejectUnresolved);
+    }
+
+    private void rejectUnresolved(ConfigurationPropertyName name) {
+        sources.unresolved(name).ifPresent(placeholder -> {
+            throw new CredentialConfigurationException(
+                    "The value of " + name + " is not complete: nothing resolves " + placeholder + ".",
+                    sources.describe(name),
+                    "Set the property or environment variable that the placeholder names.");
+        });
     }
 
     private boolean unknown(ConfigurationPropertyName name) {

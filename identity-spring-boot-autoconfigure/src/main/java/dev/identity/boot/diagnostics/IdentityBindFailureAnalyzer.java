@@ -1,5 +1,6 @@
 package dev.identity.boot.diagnostics;
 
+import dev.identity.boot.credential.CredentialNames;
 import dev.identity.boot.credential.Suggestion;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.Order;
 
 /**
@@ -27,7 +29,7 @@ final class IdentityBindFailureAnalyzer extends AbstractFailureAnalyzer<BindExce
         if (!PREFIX.isAncestorOf(cause.getName())) {
             return null;
         }
-        Class<?> type = cause.getTarget().getType().resolve(Object.class);
+        Class<?> type = type(cause.getTarget().getType());
         List<String> values = values(type);
         return ThreeLines.analysis(
                 what(cause.getName(), cause.getProperty(), type, values),
@@ -44,8 +46,18 @@ final class IdentityBindFailureAnalyzer extends AbstractFailureAnalyzer<BindExce
         if (values.isEmpty() || property == null) {
             return "The value of " + name + " cannot be used as " + kind(type) + ".";
         }
-        String value = String.valueOf(property.getValue());
+        String value = Stream.of(String.valueOf(property.getValue()).split(","))
+                .map(String::trim)
+                .filter(item -> values.stream().noneMatch(known -> CredentialNames.same(known, item)))
+                .findFirst()
+                .orElse("");
         return "The value \"" + value + "\" of " + name + " is not known." + Suggestion.didYouMean(value, values);
+    }
+
+    /** Of a list, that of its items. */
+    private static Class<?> type(ResolvableType target) {
+        ResolvableType item = target.asCollection().getGeneric();
+        return (item.equals(ResolvableType.NONE) ? target : item).resolve(Object.class);
     }
 
     private static String where(ConfigurationPropertyName name, @Nullable ConfigurationProperty property) {

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -132,6 +134,135 @@ class FailureAnalysisTests {
                         "azure.identity.primary",
                         "Write one of: default, orders."),
                 arguments(
+                        List.of("azure.identity.tenent-id=x"),
+                        "There is no property \"tenent-id\" in azure.identity. Did you mean \"tenant-id\"?",
+                        "azure.identity.tenent-id",
+                        "Write one of: enabled, tenant-id, "),
+                arguments(
+                        List.of("azure.identity.credental.type=vm"),
+                        "There is no property \"credental\" in azure.identity. Did you mean \"credential\"?",
+                        "azure.identity.credental.type",
+                        "Write one of: "),
+                arguments(
+                        List.of("azure.identity.http.proxy.hots=vm"),
+                        "There is no property \"hots\" in azure.identity.http.proxy. Did you mean \"host\"?",
+                        "azure.identity.http.proxy.hots",
+                        "Write one of: host, port."),
+                arguments(
+                        List.of(
+                                "azure.identity.credential.type=client-secret",
+                                "azure.identity.credential.client-id=a",
+                                "azure.identity.tenant-id=t",
+                                "azure.identity.credential.client-secret.secret=${SECRET_NOPE}"),
+                        "The value of azure.identity.credential.client-secret.secret is not complete: nothing resolves \"${SECRET_NOPE}\".",
+                        "azure.identity.credential.client-secret.secret",
+                        "Set the property or environment variable that the placeholder names."),
+                arguments(
+                        List.of("hidden=x${SECRET_NOPE}", "azure.identity.region=${hidden}"),
+                        "The value of azure.identity.region is not complete: nothing resolves a placeholder in it.",
+                        "azure.identity.region",
+                        "Set the property"),
+                arguments(
+                        List.of(
+                                "azure.identity.credential.type=client-secret",
+                                "azure.identity.credential.client-id=a",
+                                "azure.identity.credential.client-secret.secret=b",
+                                "azure.identity.tenant-id=t",
+                                "azure.identity.authority-host=http://login.example.org"),
+                        "The credential \"default\" cannot be created: The authority host in authorityHost",
+                        "azure.identity.authority-host",
+                        "Correct what the message names."),
+                arguments(
+                        List.of(
+                                "azure.identity.credential.type=client-secret",
+                                "azure.identity.credential.client-id=a",
+                                "azure.identity.credential.client-secret.secret=b",
+                                "azure.identity.credential.tenant-id=t",
+                                "azure.identity.credential.authority-host=http://login.example.org"),
+                        "The credential \"default\" cannot be created: The authority host in authorityHost",
+                        "azure.identity.credential.authority-host",
+                        "Correct what the message names."),
+                arguments(
+                        List.of(
+                                "azure.identity.credential.type=client-secret",
+                                "azure.identity.credential.client-id=a",
+                                "azure.identity.credential.client-secret.secret=b",
+                                "azure.identity.tenant-id=not a tenant"),
+                        "The credential \"default\" cannot be created: Invalid tenant in tenantId",
+                        "azure.identity.tenant-id",
+                        "Correct what the message names."),
+                arguments(
+                        List.of(
+                                "azure.identity.credential.type=client-secret",
+                                "azure.identity.credential.client-id=a",
+                                "azure.identity.credential.client-secret.secret=b",
+                                "azure.identity.tenant-id=t",
+                                "AZURE_AUTHORITY_HOST=http://login.example.org"),
+                        "The credential \"default\" cannot be created: The authority host in AZURE_AUTHORITY_HOST",
+                        "the variable AZURE_AUTHORITY_HOST",
+                        "Correct what the message names."),
+                arguments(
+                        List.of(
+                                "azure.identity.credential.default-azure.exclude=environment,managed-idenity",
+                                "azure.identity.credential.type=default-azure"),
+                        "The value \"managed-idenity\" of azure.identity.credential.default-azure.exclude is not known. Did you mean \"managed-identity\"?",
+                        "azure.identity.credential.default-azure.exclude",
+                        "Write one of: environment, workload-identity, managed-identity."),
+                arguments(
+                        List.of(
+                                "azure.identity.credential.default-azure.exclude[0]=managed-idenity",
+                                "azure.identity.credential.type=default-azure"),
+                        "The value \"managed-idenity\" of azure.identity.credential.default-azure.exclude[0] is not known. Did you mean \"managed-identity\"?",
+                        "azure.identity.credential.default-azure.exclude[0]",
+                        "Write one of: environment, workload-identity, managed-identity."),
+                arguments(
+                        List.of(
+                                "azure.identity.credential.type=chain",
+                                "azure.identity.credential.chain.order=environment,environment"),
+                        "\"environment\" is named twice.",
+                        "azure.identity.credential.chain",
+                        "Name it once; it would never be asked a second time."),
+                arguments(
+                        List.of(
+                                "azure.identity.credential.type=chain",
+                                "azure.identity.credential.chain.order=environment",
+                                "azure.identity.credentials.environment.type=managed-identity"),
+                        "\"environment\" is the name of a credential and a type, so it could mean either.",
+                        "azure.identity.credential.chain",
+                        "Give the credential under azure.identity.credentials another name."),
+                arguments(
+                        List.of(
+                                "azure.identity.credential.type=managed-identity",
+                                "azure.identity.credential.tenant-id=t"),
+                        "\"tenant-id\" has no effect on a credential of type \"managed-identity\".",
+                        "azure.identity.credential.tenant-id",
+                        "Remove it."),
+                arguments(
+                        List.of(
+                                "azure.identity.credential.type=chain",
+                                "azure.identity.credential.chain.order=managed-identity",
+                                "azure.identity.credential.client-id=t"),
+                        "\"client-id\" has no effect on a credential of type \"chain\".",
+                        "azure.identity.credential.client-id",
+                        "Remove it."),
+                arguments(
+                        List.of(
+                                "azure.identity.credential.type=default-azure",
+                                "azure.identity.credential.region=westus"),
+                        "\"region\" has no effect on a credential of type \"default-azure\".",
+                        "azure.identity.credential.region",
+                        "Remove it."),
+                arguments(
+                        List.of(
+                                "azure.identity.credential.type=client-secret",
+                                "azure.identity.credential.client-id=a",
+                                "azure.identity.credential.client-secret.secret=b",
+                                "azure.identity.credential.cloud=china",
+                                "azure.identity.credential.authority-host=https://login.example.org"),
+                        "The credential \"default\" has properties of which only one can hold.",
+                        "azure.identity.credential.cloud (\"azure.identity.credential.cloud\"",
+                        "Keep one of them."),
+                arguments(
                         List.of("azure.identity.cloud=pubic"),
                         "The value \"pubic\" of azure.identity.cloud is not known. Did you mean \"public\"?",
                         "azure.identity.cloud",
@@ -150,6 +281,24 @@ class FailureAnalysisTests {
         EmulatedEntra.plainRunner()
                 .withPropertyValues(properties.toArray(String[]::new))
                 .run(context -> assertAnalysis(context.getStartupFailure(), what, where, action));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "refresh.jitter, 0.9, The refresh jitter must be between 0 and 0.5",
+        "refresh.min-interval, -1s, The refresh attempt interval must grow from a positive minimum",
+        "http.acquisition-timeout, -1s, The acquisition timeout must be positive",
+        "cache.max-entries, 0, The cache must hold at least one entry"
+    })
+    void failureWhenANumberIsOutOfRangeThenNamesItsProperty(String property, String value, String reason) {
+        EmulatedEntra.plainRunner()
+                .withPropertyValues("azure.identity." + property + "=" + value)
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, failure -> {
+                            assertThat(failure.getName()).isEqualTo("azure.identity." + property);
+                            assertThat(failure.getReason()).startsWith(reason);
+                        }));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +23,7 @@ final class ScriptedHost implements AutoCloseable {
     private final AtomicInteger next = new AtomicInteger();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final Thread acceptor = daemon(this::accept);
 
     private ScriptedHost(List<Reply> replies) throws IOException {
         this.replies = List.copyOf(replies);
@@ -35,7 +37,7 @@ final class ScriptedHost implements AutoCloseable {
     static ScriptedHost saying(List<Reply> replies) {
         try {
             ScriptedHost host = new ScriptedHost(replies);
-            daemon(host::accept);
+            host.acceptor.start();
             return host;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -62,11 +64,14 @@ final class ScriptedHost implements AutoCloseable {
     public void close() {
         try {
             server.close();
+            acceptor.join(Duration.ofMinutes(1).toMillis()); // until then a last connection may still be accepted
             for (Socket socket : sockets) {
                 socket.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -75,7 +80,7 @@ final class ScriptedHost implements AutoCloseable {
             while (true) {
                 Socket socket = server.accept();
                 sockets.add(socket);
-                daemon(() -> serve(socket));
+                daemon(() -> serve(socket)).start();
             }
         } catch (IOException e) {
             // Closed.
@@ -107,10 +112,10 @@ final class ScriptedHost implements AutoCloseable {
         return "";
     }
 
-    private static void daemon(Runnable work) {
+    private static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "scripted-host");
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 
     /** What the server does with one connection after it read the request. */

@@ -74,7 +74,7 @@ final class SecretForms {
     }
 
     private void addEdge(String form, String text) {
-        if (text.startsWith("CANARY-") || looksRandom(text)) {
+        if (secret.startsWith("CANARY-") || looksRandom(text)) {
             add(form, text);
         }
     }

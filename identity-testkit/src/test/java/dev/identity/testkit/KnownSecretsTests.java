@@ -49,6 +49,14 @@ class KnownSecretsTests {
     }
 
     @Test
+    void findWhenCanaryHasNoDigitAtItsEndThenFindsBothEnds() {
+        secrets.add("SEC", "CANARY-SEC-abc1def2ghi3jkl4mnopqrstuvwx.yz");
+
+        assertThat(secrets.find("CANARY-SEC-a")).containsExactly(new Sighting("SEC", "first 12 characters"));
+        assertThat(secrets.find("pqrstuvwx.yz")).containsExactly(new Sighting("SEC", "last 12 characters"));
+    }
+
+    @Test
     void addWhenFullThenForgetsTheOldestOnly() {
         IntStream.range(0, 5).forEach(i -> secrets.add("X", "common0start-" + i + "-random-end"));
 

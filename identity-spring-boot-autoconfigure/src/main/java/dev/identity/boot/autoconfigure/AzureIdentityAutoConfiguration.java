@@ -6,6 +6,7 @@ import dev.identity.boot.EntraConnectionDetails;
 import dev.identity.boot.TokenCredentials;
 import dev.identity.boot.credential.CredentialCreator;
 import dev.identity.boot.credential.CredentialDefinitions;
+import dev.identity.boot.credential.CredentialNames;
 import dev.identity.boot.credential.Inheritance;
 import dev.identity.boot.credential.TopLevel;
 import dev.identity.boot.history.CredentialHistory;
@@ -14,8 +15,8 @@ import dev.identity.event.TokenListener;
 import dev.identity.http.HttpTransport;
 import dev.identity.runtime.IdentityRuntime;
 import dev.identity.time.TimeSource;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -82,8 +83,8 @@ public final class AzureIdentityAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    TokenCredentials tokenCredentials(BeanFactory beans, CredentialDefinitions definitions) {
-        return new BeanTokenCredentials(beans, definitions.names());
+    TokenCredentials tokenCredentials(ConfigurableListableBeanFactory beans, Environment environment) {
+        return new BeanTokenCredentials(beans, CredentialNames.configured(environment));
     }
 
     @Bean
@@ -108,8 +109,8 @@ public final class AzureIdentityAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    CredentialInventory azureIdentityCredentialInventory(TokenCredentials credentials) {
-        return new CredentialInventory(credentials);
+    CredentialInventory azureIdentityCredentialInventory(TokenCredentials credentials, CredentialCreator creator) {
+        return new CredentialInventory(credentials, creator);
     }
 
     @Bean

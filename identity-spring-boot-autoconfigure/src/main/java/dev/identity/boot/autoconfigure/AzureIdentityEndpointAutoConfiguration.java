@@ -1,6 +1,5 @@
 package dev.identity.boot.autoconfigure;
 
-import dev.identity.boot.credential.CredentialDefinitions;
 import dev.identity.boot.endpoint.AzureIdentityEndpoint;
 import dev.identity.boot.endpoint.CredentialDescriptions;
 import dev.identity.boot.endpoint.CredentialMaintenance;
@@ -26,12 +25,8 @@ public final class AzureIdentityEndpointAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     AzureIdentityEndpoint azureIdentityEndpoint(
-            CredentialDefinitions definitions,
-            CredentialInventory inventory,
-            CredentialHistory history,
-            IdentityRuntime runtime) {
+            CredentialInventory inventory, CredentialHistory history, IdentityRuntime runtime) {
         return new AzureIdentityEndpoint(
-                new CredentialDescriptions(definitions, inventory, history),
-                new CredentialMaintenance(inventory, runtime.time()));
+                new CredentialDescriptions(inventory, history), new CredentialMaintenance(inventory, runtime.time()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.identity.boot.autoconfigure;
 
-import dev.identity.boot.credential.CredentialDefinitions;
 import dev.identity.boot.health.CredentialHealthContributors;
 import dev.identity.boot.history.CredentialHistory;
 import dev.identity.boot.history.CredentialInventory;
@@ -27,7 +26,6 @@ public final class AzureIdentityHealthAutoConfiguration {
     @ConditionalOnMissingBean(name = "azureIdentityHealthContributor")
     HealthContributor azureIdentityHealthContributor(
             AzureIdentityProperties properties,
-            CredentialDefinitions definitions,
             CredentialInventory inventory,
             CredentialHistory history,
             IdentityRuntime runtime) {
@@ -38,6 +36,6 @@ public final class AzureIdentityHealthAutoConfiguration {
                     "azure.identity.health.mode", "probe", "needs azure.identity.health.scopes");
         }
         return CredentialHealthContributors.create(
-                definitions, inventory, history, runtime.time(), health.scopes(), probe, health.probeInterval());
+                inventory, history, runtime.time(), health.scopes(), probe, health.probeInterval());
     }
 }

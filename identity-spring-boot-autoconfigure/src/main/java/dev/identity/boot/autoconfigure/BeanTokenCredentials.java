@@ -3,40 +3,47 @@ package dev.identity.boot.autoconfigure;
 import dev.identity.TokenCredential;
 import dev.identity.boot.TokenCredentials;
 import dev.identity.boot.credential.CredentialNames;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
-import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /** The credentials among the beans. */
 final class BeanTokenCredentials implements TokenCredentials {
 
-    static final String DEFAULT_BEAN = "tokenCredential";
+    private static final String NO_DEFAULT =
+            " None of the application's own " + TokenCredential.class.getSimpleName() + " beans is primary.";
 
-    private final BeanFactory beans;
-    private final Set<String> names;
+    private final ConfigurableListableBeanFactory beans;
+    private final Map<String, String> beanByName;
 
-    BeanTokenCredentials(BeanFactory beans, Set<String> names) {
+    /**
+     * The named ones, and the default one if one bean is that.
+     *
+     * @param named the names below {@code azure.identity.credentials}
+     */
+    BeanTokenCredentials(ConfigurableListableBeanFactory beans, Collection<String> named) {
+        Map<String, String> found = new LinkedHashMap<>();
+        DefaultBean.find(beans, named).ifPresent(bean -> found.put(DEFAULT, bean));
+        named.forEach(name -> found.put(name, CredentialNames.beanName(name)));
         this.beans = beans;
-        this.names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
+        this.beanByName = Collections.unmodifiableMap(found);
     }
 
     @Override
     public TokenCredential get(String name) {
-        if (!names.contains(name)) {
-            throw new IllegalArgumentException(
-                    "There is no credential \"" + name + "\". There are: " + String.join(", ", names) + ".");
+        String bean = beanByName.get(name);
+        if (bean == null) {
+            throw new IllegalArgumentException("There is no credential \"" + name + "\". There are: "
+                    + String.join(", ", names()) + "." + (name.equals(DEFAULT) ? NO_DEFAULT : ""));
         }
-        if (!name.equals(DEFAULT)) {
-            return beans.getBean(CredentialNames.beanName(name), TokenCredential.class);
-        }
-        return beans.containsBean(DEFAULT_BEAN)
-                ? beans.getBean(DEFAULT_BEAN, TokenCredential.class)
-                : beans.getBean(TokenCredential.class);
+        return beans.getBean(bean, TokenCredential.class);
     }
 
     @Override
     public Set<String> names() {
-        return names;
+        return beanByName.keySet();
     }
 }

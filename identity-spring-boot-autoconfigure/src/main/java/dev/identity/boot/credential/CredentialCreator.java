@@ -7,6 +7,8 @@ import dev.identity.boot.TokenCredentials;
 import dev.identity.credential.NotConfiguredException;
 import dev.identity.runtime.IdentityRuntime;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.io.ApplicationResourceLoader;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
@@ -27,6 +29,7 @@ public final class CredentialCreator implements AutoCloseable {
     private final SslBundles sslBundles;
     private final ResourceLoader resources;
     private final Map<String, TokenCredential> nested = new ConcurrentHashMap<>();
+    private final Set<String> created = ConcurrentHashMap.newKeySet();
 
     /**
      * A creator.
@@ -54,7 +57,14 @@ public final class CredentialCreator implements AutoCloseable {
      * @throws CredentialConfigurationException if its properties are incomplete or do not make sense
      */
     public TokenCredential create(String name) {
-        return create(definitions.get(name));
+        TokenCredential credential = create(definitions.get(name));
+        created.add(name);
+        return credential;
+    }
+
+    /** The type in the properties of a credential that was created here; nothing for one that the application made. */
+    public Optional<String> typeOfCreated(String name) {
+        return created.contains(name) ? Optional.of(definitions.type(name)) : Optional.empty();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.identity.boot.endpoint;
 
-import dev.identity.boot.credential.CredentialDefinitions;
 import dev.identity.boot.history.CredentialHistory;
 import dev.identity.boot.history.CredentialInventory;
 import dev.identity.boot.history.Failure;
@@ -17,14 +16,11 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 /** Tells what is known about the credentials. */
 public final class CredentialDescriptions {
 
-    private final CredentialDefinitions definitions;
     private final CredentialInventory inventory;
     private final CredentialHistory history;
 
     /** Descriptions from the given parts. */
-    public CredentialDescriptions(
-            CredentialDefinitions definitions, CredentialInventory inventory, CredentialHistory history) {
-        this.definitions = definitions;
+    public CredentialDescriptions(CredentialInventory inventory, CredentialHistory history) {
         this.inventory = inventory;
         this.history = history;
     }
@@ -41,7 +37,7 @@ public final class CredentialDescriptions {
 
     OneCredential one(String name) {
         return new OneCredential(
-                definitions.type(name),
+                inventory.type(name),
                 inventory.get(name).getClass().getName(),
                 managedIdentitySource(name),
                 inventory.members(name),
@@ -82,7 +78,7 @@ public final class CredentialDescriptions {
     /**
      * One credential.
      *
-     * @param type its type in the properties
+     * @param type its type in the properties, or "own" if the application made it
      * @param implementation the class of its bean
      * @param managedIdentitySource the kind of host whose managed identity it or a member uses, or null
      * @param members the members if it is a chain, and how they stand

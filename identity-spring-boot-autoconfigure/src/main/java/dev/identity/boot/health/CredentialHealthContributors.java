@@ -1,6 +1,5 @@
 package dev.identity.boot.health;
 
-import dev.identity.boot.credential.CredentialDefinitions;
 import dev.identity.boot.history.CredentialHistory;
 import dev.identity.boot.history.CredentialInventory;
 import dev.identity.time.TimeSource;
@@ -24,7 +23,6 @@ public final class CredentialHealthContributors {
      * @param probeInterval the least time between two such requests
      */
     public static HealthContributor create(
-            CredentialDefinitions definitions,
             CredentialInventory inventory,
             CredentialHistory history,
             TimeSource time,
@@ -34,9 +32,7 @@ public final class CredentialHealthContributors {
         Map<String, HealthContributor> children = new LinkedHashMap<>();
         for (String name : inventory.names()) {
             Probe asking = new Probe(probe ? scopes : List.of(), probeInterval, time);
-            children.put(
-                    name,
-                    new CredentialHealthIndicator(name, definitions.type(name), inventory, history, scopes, asking));
+            children.put(name, new CredentialHealthIndicator(name, inventory, history, scopes, asking));
         }
         return CompositeHealthContributor.fromMap(children);
     }

@@ -23,22 +23,15 @@ import org.springframework.boot.health.contributor.Health;
 final class CredentialHealthIndicator extends AbstractHealthIndicator {
 
     private final String name;
-    private final String type;
     private final CredentialInventory inventory;
     private final CredentialHistory history;
     private final List<String> scopes;
     private final Probe probe;
 
     CredentialHealthIndicator(
-            String name,
-            String type,
-            CredentialInventory inventory,
-            CredentialHistory history,
-            List<String> scopes,
-            Probe probe) {
+            String name, CredentialInventory inventory, CredentialHistory history, List<String> scopes, Probe probe) {
         super("The health of the credential \"" + name + "\" cannot be told");
         this.name = name;
-        this.type = type;
         this.inventory = inventory;
         this.history = history;
         this.scopes = scopes;
@@ -89,7 +82,7 @@ final class CredentialHealthIndicator extends AbstractHealthIndicator {
     }
 
     private void describe(Health.Builder health, List<Outcome> outcomes, List<CachedToken> usable) {
-        health.withDetail("type", type).withDetail("usableTokens", usable.size());
+        health.withDetail("type", inventory.type(name)).withDetail("usableTokens", usable.size());
         usable.stream()
                 .map(CachedToken::expiresAt)
                 .min(Comparator.naturalOrder())

@@ -2,6 +2,7 @@ package dev.identity.boot.history;
 
 import dev.identity.TokenCredential;
 import dev.identity.boot.TokenCredentials;
+import dev.identity.boot.credential.CredentialCreator;
 import dev.identity.cache.CachedToken;
 import dev.identity.cache.CachingCredential;
 import dev.identity.credential.ChainMemberStatus;
@@ -15,14 +16,18 @@ import java.util.Set;
 /** Finds what stands behind the name of a credential: the members of chains, and those that keep tokens. */
 public final class CredentialInventory {
 
-    private final TokenCredentials credentials;
+    private static final String OWN = "own";
 
-    /** An inventory of the given credentials. */
-    public CredentialInventory(TokenCredentials credentials) {
+    private final TokenCredentials credentials;
+    private final CredentialCreator creator;
+
+    /** An inventory of the given credentials, of which the creator made most. */
+    public CredentialInventory(TokenCredentials credentials, CredentialCreator creator) {
         this.credentials = credentials;
+        this.creator = creator;
     }
 
-    /** The names of the configured credentials, the default one first. */
+    /** The names of the credentials, the default one first. */
     public Set<String> names() {
         return credentials.names();
     }
@@ -30,6 +35,12 @@ public final class CredentialInventory {
     /** The credential. */
     public TokenCredential get(String name) {
         return credentials.get(name);
+    }
+
+    /** Its type in the properties, or {@value #OWN} if it is a bean that the application made. */
+    public String type(String name) {
+        get(name);
+        return creator.typeOfCreated(name).orElse(OWN);
     }
 
     /** How the members stand if it is a chain, else nothing. */

@@ -2,10 +2,12 @@ package dev.identity.boot.autoconfigure;
 
 import static dev.identity.boot.autoconfigure.EmulatedEntra.VAULT_REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.identity.AccessToken;
 import dev.identity.TokenCredential;
 import dev.identity.boot.TokenCredentials;
+import dev.identity.boot.history.CredentialInventory;
 import dev.identity.credential.DefaultAzureCredential;
 import dev.identity.emulator.AppRegistration;
 import dev.identity.emulator.EntraEmulator;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 @ExtendWith(EntraEmulatorExtension.class)
 class DefaultCredentialTests {
@@ -125,11 +128,49 @@ class DefaultCredentialTests {
 
     @Test
     void tokenCredentialWhenTheApplicationHasItsOwnThenBacksOff() {
-        TokenCredential own = request -> AccessToken.of("x", Instant.MAX);
+        TokenCredential own = own();
         entra.runner().withBean("mine", TokenCredential.class, () -> own).run(context -> {
             assertThat(context).hasSingleBean(TokenCredential.class).doesNotHaveBean("tokenCredential");
             assertThat(context.getBean(TokenCredentials.class).get("default")).isSameAs(own);
         });
+    }
+
+    @Test
+    void credentialsWhenTheApplicationHasSeveralThenThereIsNoDefault() {
+        several(false).run(context -> {
+            TokenCredentials credentials = context.getBean(TokenCredentials.class);
+            assertThat(credentials.names()).containsExactly("orders");
+            assertThat(context.getBean(CredentialInventory.class).type("orders"))
+                    .isEqualTo("client-secret");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> credentials.get("default"))
+                    .withMessage("There is no credential \"default\". There are: orders."
+                            + " None of the application's own TokenCredential beans is primary.");
+        });
+    }
+
+    @Test
+    void credentialsWhenOneOfSeveralIsPrimaryThenThatOneIsTheDefault() {
+        several(true).run(context -> {
+            TokenCredentials credentials = context.getBean(TokenCredentials.class);
+            assertThat(credentials.names()).containsExactly("default", "orders");
+            assertThat(credentials.get("default"))
+                    .isSameAs(context.getBean(TokenCredential.class))
+                    .isSameAs(context.getBean("first"));
+            assertThat(context.getBean(CredentialInventory.class).type("default"))
+                    .isEqualTo("own");
+        });
+    }
+
+    private ApplicationContextRunner several(boolean primary) {
+        return entra.runner()
+                .withPropertyValues(entra.clientSecret("azure.identity.credentials.orders"))
+                .withBean("first", TokenCredential.class, DefaultCredentialTests::own, b -> b.setPrimary(primary))
+                .withBean("second", TokenCredential.class, DefaultCredentialTests::own);
+    }
+
+    private static TokenCredential own() {
+        return request -> AccessToken.of("x", Instant.MAX);
     }
 
     @Test

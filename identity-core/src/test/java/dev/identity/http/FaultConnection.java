@@ -2,6 +2,7 @@ package dev.identity.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -100,9 +101,35 @@ public final class FaultConnection {
         }
     }
 
+    /** Sends bytes of another port of this machine on, in both directions, until one side ends. */
+    public void tunnel(int port) throws IOException {
+        try (Socket far = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            write("HTTP/1.1 200 Connection established\r\n\r\n");
+            Thread upwards = new Thread(() -> copy(socket, far), "socket-server");
+            upwards.setDaemon(true);
+            upwards.start();
+            copy(far, socket);
+        }
+    }
+
+    /** Sends no more, but goes on to read, until the client is gone. */
+    public void endHalf() throws IOException {
+        socket.shutdownOutput();
+        hang();
+    }
+
     /** Ends the connection with a TCP reset. */
     public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
+    }
+
+    private static void copy(Socket from, Socket to) {
+        try (from;
+                to) {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException e) {
+            // One of the two went away.
+        }
     }
 }

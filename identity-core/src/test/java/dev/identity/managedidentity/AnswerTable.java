@@ -220,6 +220,6 @@ final class AnswerTable {
 
     private static Reply upgradingFor(Duration span, ManualTime time) {
         Instant end = time.now().plus(span);
-        return socket -> (time.now().isBefore(end) ? json(410, ERROR) : json(200, Hosts.token())).say(socket);
+        return c -> (time.now().isBefore(end) ? json(410, ERROR) : json(200, Hosts.token())).play(c);
     }
 }

@@ -171,7 +171,7 @@ class ManagedIdentityRequestTests {
         CountDownLatch asked = new CountDownLatch(1);
         Reply hang = socket -> {
             asked.countDown();
-            Reply.silence().say(socket);
+            Reply.silence().play(socket);
         };
         try (ScriptedHost host = ScriptedHost.saying(hang, json(200, Hosts.token()))) {
             ManagedIdentityCredential credential = build(Kind.IMDS.environment(host.uri()));

@@ -1,33 +1,29 @@
 package dev.identity.managedidentity;
 
-import java.io.ByteArrayOutputStream;
+import dev.identity.http.FaultConnection;
+import dev.identity.http.FaultScript;
+import dev.identity.http.SocketServer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
 
 /** A loopback server that says exactly what a test tells it: one reply per connection, the last one again and again. */
 final class ScriptedHost implements AutoCloseable {
 
-    private final ServerSocket server;
     private final List<Reply> replies;
     private final AtomicInteger next = new AtomicInteger();
-    private final List<String> requests = new CopyOnWriteArrayList<>();
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    private final Thread acceptor = daemon(this::accept);
+    private final SocketServer sockets;
 
-    private ScriptedHost(List<Reply> replies) throws IOException {
+    private ScriptedHost(List<Reply> replies) {
         this.replies = List.copyOf(replies);
-        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        try {
+            this.sockets = new SocketServer(ServerSocketFactory.getDefault(), this::reply);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static ScriptedHost saying(Reply... replies) {
@@ -35,13 +31,7 @@ final class ScriptedHost implements AutoCloseable {
     }
 
     static ScriptedHost saying(List<Reply> replies) {
-        try {
-            ScriptedHost host = new ScriptedHost(replies);
-            host.acceptor.start();
-            return host;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new ScriptedHost(replies);
     }
 
     /** An address at which nobody listens. */
@@ -52,77 +42,26 @@ final class ScriptedHost implements AutoCloseable {
     }
 
     URI uri() {
-        return URI.create("http://127.0.0.1:" + server.getLocalPort());
+        return URI.create("http://127.0.0.1:" + sockets.port());
     }
 
     /** The heads of the requests so far. */
     List<String> requests() {
-        return requests;
+        return sockets.requests().stream().map(FaultConnection::head).toList();
     }
 
     @Override
     public void close() {
-        try {
-            server.close();
-            acceptor.join(Duration.ofMinutes(1).toMillis()); // until then a last connection may still be accepted
-            for (Socket socket : sockets) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        sockets.close();
     }
 
-    private void accept() {
-        try {
-            while (true) {
-                Socket socket = server.accept();
-                sockets.add(socket);
-                daemon(() -> serve(socket)).start();
-            }
-        } catch (IOException e) {
-            // Closed.
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            String head = head(socket.getInputStream());
-            if (!head.isEmpty()) {
-                requests.add(head);
-                replies.get(Math.min(next.getAndIncrement(), replies.size() - 1))
-                        .say(socket);
-            }
-        } catch (IOException e) {
-            // The client left.
-        }
-    }
-
-    private static String head(InputStream in) throws IOException {
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
-        for (int read = in.read(); read >= 0; read = in.read()) {
-            head.write(read);
-            String text = head.toString(StandardCharsets.ISO_8859_1);
-            if (text.endsWith("\r\n\r\n")) {
-                return text;
-            }
-        }
-        return "";
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "scripted-host");
-        thread.setDaemon(true);
-        return thread;
+    private void reply(FaultConnection connection) throws IOException, InterruptedException {
+        replies.get(Math.min(next.getAndIncrement(), replies.size() - 1)).play(connection);
     }
 
     /** What the server does with one connection after it read the request. */
     @FunctionalInterface
-    interface Reply {
-
-        void say(Socket socket) throws IOException;
+    interface Reply extends FaultScript {
 
         static Reply json(int status, String body, String... headers) {
             return http(status, "application/json", body, headers);
@@ -133,32 +72,24 @@ final class ScriptedHost implements AutoCloseable {
         }
 
         static Reply http(int status, String type, String body, String... headers) {
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Said\r\nConnection: close\r\n");
-            head.append("Content-Type: ").append(type).append("\r\n");
+            StringBuilder more = new StringBuilder("Content-Type: " + type + "\r\n");
             for (String header : headers) {
-                head.append(header).append("\r\n");
+                more.append(header).append("\r\n");
             }
-            head.append("Content-Length: ").append(bytes.length).append("\r\n\r\n");
-            return socket -> {
-                OutputStream out = socket.getOutputStream();
-                out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
-                out.write(bytes);
-                out.flush();
-            };
+            return c -> c.answer(status, more.toString(), body);
         }
 
         static Reply raw(String text) {
-            return socket -> socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+            return c -> c.write(text);
         }
 
         /** Keeps the connection and says nothing until the client leaves. */
         static Reply silence() {
-            return socket -> socket.getInputStream().read();
+            return FaultConnection::hang;
         }
 
         static Reply reset() {
-            return socket -> socket.setSoLinger(true, 0);
+            return FaultConnection::reset;
         }
     }
 }

@@ -22,7 +22,7 @@ final class ClientCertificateCredentialFactory
      *
      * @param location PEM or PKCS#12 resource with certificate and RSA key. Without a prefix it is a file. A file is read
      *     again when it changes.
-     * @param password Password of the key or the PKCS#12 file.
+     * @param password Password of the key or the PKCS#12 file at location.
      * @param bundle Name of an SSL bundle with certificate and RSA key. Reloads of the bundle are followed.
      * @param sendCertificateChain Whether to send the certificate's chain, for applications that trust subject name and
      *     issuer.
@@ -47,6 +47,7 @@ final class ClientCertificateCredentialFactory
     public TokenCredential create(Settings settings, CredentialContext context) {
         String location = settings.location();
         String bundle = settings.bundle();
+        Secret password = settings.password();
         new Required(context)
                 .application()
                 .oneOf(
@@ -54,10 +55,14 @@ final class ClientCertificateCredentialFactory
                         Optionals.isSet(location),
                         "client-certificate.bundle",
                         Optionals.isSet(bundle))
+                .notBoth(
+                        "client-certificate.password",
+                        password != null && !password.isBlank(),
+                        "client-certificate.bundle",
+                        Optionals.isSet(bundle))
                 .check();
         ClientCertificateCredential.Builder builder =
                 EntraBuilders.shared(ClientCertificateCredential.builder(), context);
-        Secret password = settings.password();
         if (password != null && !password.isBlank()) {
             builder.password(password.value());
         }

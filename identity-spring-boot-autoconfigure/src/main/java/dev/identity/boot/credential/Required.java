@@ -2,7 +2,9 @@ package dev.identity.boot.credential;
 
 import dev.identity.boot.CredentialContext;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is missing, so that one failure names all of it. */
@@ -10,7 +12,7 @@ final class Required {
 
     private final CredentialContext context;
     private final List<String> missing = new ArrayList<>();
-    private final List<String> rivals = new ArrayList<>();
+    private final Set<String> rivals = new LinkedHashSet<>();
 
     Required(CredentialContext context) {
         this.context = context;
@@ -28,7 +30,13 @@ final class Required {
     Required oneOf(String first, boolean firstIsSet, String second, boolean secondIsSet) {
         if (!firstIsSet && !secondIsSet) {
             missing.add(context.property(first) + " (or " + context.property(second) + ")");
-        } else if (firstIsSet && secondIsSet) {
+        }
+        return notBoth(first, firstIsSet, second, secondIsSet);
+    }
+
+    /** Notes two properties of which one would have no effect beside the other. */
+    Required notBoth(String first, boolean firstIsSet, String second, boolean secondIsSet) {
+        if (firstIsSet && secondIsSet) {
             rivals.add(context.property(first));
             rivals.add(context.property(second));
         }

@@ -97,6 +97,16 @@ class FailureAnalysisTests {
                         "Keep one of them."),
                 arguments(
                         List.of(
+                                DEFAULT + ".type=client-certificate",
+                                DEFAULT + ".tenant-id=a",
+                                DEFAULT + ".client-id=b",
+                                DEFAULT + ".client-certificate.bundle=orders",
+                                DEFAULT + ".client-certificate.password=" + Canary.secret()),
+                        "The credential \"default\" has properties of which only one can hold.",
+                        DEFAULT + ".client-certificate.password, " + DEFAULT + ".client-certificate.bundle",
+                        "Keep one of them."),
+                arguments(
+                        List.of(
                                 DEFAULT + ".type=chain",
                                 DEFAULT + ".chain.order=environment,order",
                                 "azure.identity.credentials.orders.type=environment"),

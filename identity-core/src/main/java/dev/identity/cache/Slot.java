@@ -84,6 +84,10 @@ final class Slot {
         }
     }
 
+    void forget() {
+        entry = null;
+    }
+
     void failed(IdentityException failure, long now, RefreshPolicy policy) {
         nextAttempt.set(now + policy.interval(failures.incrementAndGet()).toNanos());
         Duration close = closing(failure);

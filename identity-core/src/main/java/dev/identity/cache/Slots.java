@@ -100,7 +100,9 @@ final class Slots {
         return queued.get();
     }
 
+    /** Forgets the tokens too, for a flight in the air may bring its slot back. */
     void clear() {
+        places.values().forEach(Slot::forget);
         places.clear();
     }
 

@@ -158,10 +158,14 @@ public final class TokenCache {
         };
     }
 
-    private void refuseIfClosed(Slot slot) {
+    private void refuseIfClosed() {
         if (closed) {
             throw new ClientAuthenticationException("The credential is closed.", null).from(settings.name());
         }
+    }
+
+    private void refuseIfClosed(Slot slot) {
+        refuseIfClosed();
         IdentityException closedBy = slot.closedBy(time.nanoTime());
         if (closedBy != null) {
             throw closedBy.from(settings.name());
@@ -172,13 +176,19 @@ public final class TokenCache {
         long number = flightNumbers.incrementAndGet();
         try {
             AccessToken token = source.acquire(acquisition);
-            if (!closed) {
-                slots.home(slot).store(entry(token, number, acquisition));
-            }
+            keep(slot, entry(token, number, acquisition));
             return token;
         } catch (IdentityException e) {
             slots.home(slot).failed(e, time.nanoTime(), policy);
             throw e;
+        }
+    }
+
+    /** Looks for the end after it has stored, so that whoever comes second, this or the one who closes, clears up. */
+    private void keep(Slot slot, Entry entry) {
+        slots.home(slot).store(entry);
+        if (closed) {
+            clear();
         }
     }
 
@@ -200,6 +210,7 @@ public final class TokenCache {
     }
 
     private Slot slot(TokenRequest asked, TokenRequest resolved) {
+        refuseIfClosed();
         Slot known = slots.find(asked);
         if (known != null) {
             return known;

@@ -1,19 +1,12 @@
 package dev.identity.load;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.identity.AccessToken;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Callers that come together. */
 final class Crowd {
-
-    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final List<Caller> callers;
 
@@ -41,15 +34,7 @@ final class Crowd {
 
     /** Returns when each of them waits, for an answer or for the caller that waits for it. */
     void awaitAllWaiting() {
-        await("all wait", Caller::waits);
-    }
-
-    private void await(String what, Predicate<Caller> condition) {
-        long start = System.nanoTime();
-        while (!callers.stream().allMatch(condition)) {
-            assertThat(System.nanoTime() - start).as(what).isLessThan(LONGEST.toNanos());
-            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
-        }
+        Waiting.until("all wait", () -> callers.stream().allMatch(Caller::waits));
     }
 
     /** What each of them got. */

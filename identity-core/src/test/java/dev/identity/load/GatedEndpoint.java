@@ -29,7 +29,7 @@ final class GatedEndpoint implements HttpTransport {
     });
 
     final ManualTime time = new ManualTime();
-    private final CountDownLatch gate = new CountDownLatch(1);
+    private volatile CountDownLatch gate = new CountDownLatch(1);
     private final Queue<HttpRequest> requests = new ConcurrentLinkedQueue<>();
     private final Queue<Thread> senders = new ConcurrentLinkedQueue<>();
     private volatile HttpResponse answer =
@@ -47,6 +47,15 @@ final class GatedEndpoint implements HttpTransport {
 
     void open() {
         gate.countDown();
+    }
+
+    /** For the requests to come. */
+    void shut() {
+        gate = new CountDownLatch(1);
+    }
+
+    void awaitRequests(int number) {
+        Waiting.until(number + " requests", () -> requests.size() >= number);
     }
 
     void answer(int status, String json) {

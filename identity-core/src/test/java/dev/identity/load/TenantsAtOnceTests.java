@@ -12,13 +12,11 @@ import dev.identity.emulator.AppRegistration;
 import dev.identity.emulator.Fault;
 import dev.identity.emulator.FaultResponse;
 import dev.identity.runtime.IdentityRuntime;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -137,13 +135,7 @@ class TenantsAtOnceTests {
 
     /** The proof: while the gate is closed nobody has left the server, so they are all there together. */
     private static void awaitHeld(Fault held, int requests) {
-        long start = System.nanoTime();
-        while (held.count() < requests) {
-            assertThat(System.nanoTime() - start)
-                    .as("%s requests at the server, of %s", held.count(), requests)
-                    .isLessThan(Duration.ofSeconds(50).toNanos());
-            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
-        }
+        Waiting.until(requests + " requests at the server", () -> held.count() >= requests);
     }
 
     private static List<String> values(List<AccessToken> tokens) {

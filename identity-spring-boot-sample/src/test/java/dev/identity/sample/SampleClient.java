@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 record SampleClient(HttpClient http, URI root) {
 
     private static final Duration DEADLINE = Duration.ofSeconds(90);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
     static SampleClient of(int port) {
         return new SampleClient(HttpClient.newHttpClient(), URI.create("http://127.0.0.1:" + port + "/"));
@@ -37,7 +38,7 @@ record SampleClient(HttpClient http, URI root) {
             if (Instant.now().isAfter(end)) {
                 throw new AssertionError(path + " still answers " + answer.status() + " " + answer.body());
             }
-            pause();
+            pauseBetweenTries();
             answer = get(path);
         }
         return answer;
@@ -60,9 +61,9 @@ record SampleClient(HttpClient http, URI root) {
         }
     }
 
-    private static void pause() {
+    private static void pauseBetweenTries() {
         try {
-            Thread.sleep(50);
+            Thread.sleep(BETWEEN_TRIES.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -21,9 +21,9 @@ public record Snippet(String page, int line, String text) {
 
     private static final String FENCE = "```";
     private static final Pattern BLOCK =
-            Pattern.compile("^" + FENCE + "(\\w+)\\R(.*?)^" + FENCE + "$", Pattern.MULTILINE | Pattern.DOTALL);
+            Pattern.compile("^" + FENCE + "(\\w*)\\R(.*?)^" + FENCE + "$", Pattern.MULTILINE | Pattern.DOTALL);
 
-    /** The blocks of one language, from a page or from all pages below a directory, in order. */
+    /** The blocks of one language, "" for none, from a page or from all pages below a directory, in order. */
     public static Stream<Snippet> of(String language, Path place) {
         try (Stream<Path> files = Files.walk(place)) {
             List<Path> pages = files.filter(file -> file.toString().endsWith(".md"))

@@ -40,6 +40,7 @@ class SnippetTests {
         assertThat(Snippet.of("java", directory))
                 .containsExactly(
                         new Snippet("page.md", 3, "one();\n"), new Snippet("page.md", 12, "two();\nthree();\n"));
+        assertThat(Snippet.of("", directory)).containsExactly(new Snippet("page.md", 6, "plain\n"));
     }
 
     @ParameterizedTest

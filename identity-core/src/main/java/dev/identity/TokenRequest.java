@@ -15,6 +15,8 @@ public final class TokenRequest {
 
     private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9.-]{1,128}");
 
+    private static final int LONGEST_SCOPE = 2_048;
+
     private final List<String> scopes;
     private final @Nullable String tenantId;
     private final @Nullable String claims;
@@ -32,7 +34,8 @@ public final class TokenRequest {
     /**
      * A request for the given scopes, for example {@code https://vault.azure.net/.default}.
      *
-     * @throws IllegalArgumentException if there is no scope, or one is blank or contains white space
+     * @throws IllegalArgumentException if there is no scope, or one is blank, too long or not made of the characters of RFC 6749
+     *     section 3.3
      */
     public static TokenRequest of(String... scopes) {
         return of(Arrays.asList(scopes));
@@ -41,7 +44,8 @@ public final class TokenRequest {
     /**
      * A request for the given scopes.
      *
-     * @throws IllegalArgumentException if there is no scope, or one is blank or contains white space
+     * @throws IllegalArgumentException if there is no scope, or one is blank, too long or not made of the characters of RFC 6749
+     *     section 3.3
      */
     public static TokenRequest of(Collection<String> scopes) {
         if (scopes.isEmpty()) {
@@ -130,9 +134,14 @@ public final class TokenRequest {
     }
 
     private static void checkScope(String scope) {
-        if (scope == null || scope.isBlank() || scope.chars().anyMatch(c -> c <= ' ' || c == 127)) {
-            throw new IllegalArgumentException("A scope of a token request is blank or contains white space. Pass each"
-                    + " scope as a string of its own, for example \"https://vault.azure.net/.default\".");
+        if (scope == null || scope.isBlank() || scope.chars().anyMatch(c -> c < '!' || c > '~')) {
+            throw new IllegalArgumentException(
+                    "A scope of a token request is blank or contains white space or"
+                            + " other characters than printable ASCII. Pass each scope as a string of its own, for example \"https://vault.azure.net/.default\".");
+        }
+        if (scope.length() > LONGEST_SCOPE) {
+            throw new IllegalArgumentException("A scope of a token request has " + scope.length()
+                    + " characters. No scope has more than " + LONGEST_SCOPE + ".");
         }
     }
 }

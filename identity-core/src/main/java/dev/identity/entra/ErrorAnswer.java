@@ -20,6 +20,7 @@ final class ErrorAnswer {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\s]+");
     private static final Set<String> INTERACTION = Set.of("interaction_required", "consent_required", "login_required");
     private static final int LONGEST_TEXT = 1_024;
+    private static final int LONGEST_HOST = 253;
 
     private final HttpResponse response;
     private final @Nullable JsonObject body;
@@ -118,7 +119,7 @@ final class ErrorAnswer {
         try {
             String location = response.header("Location");
             String host = location == null ? null : URI.create(location).getHost();
-            return host == null ? "nowhere" : host;
+            return host == null ? "nowhere" : host.length() > LONGEST_HOST ? "a host that is none" : host;
         } catch (IllegalArgumentException e) {
             return "an address that is none";
         }

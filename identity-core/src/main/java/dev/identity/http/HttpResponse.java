@@ -4,10 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A whole HTTP answer. Immutable. Its {@link #toString()} shows the status only, as the body may hold a token. */
 public final class HttpResponse {
+
+    /** RFC 6838, 4.2. Messages quote it, so it must not be able to hold anything else. */
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9!#$&^_.+-]{1,127}/[a-z0-9!#$&^_.+-]{1,127}");
 
     private final int status;
     private final Map<String, String> headers;
@@ -32,11 +36,12 @@ public final class HttpResponse {
         return headers.get(name);
     }
 
-    /** The media type in lower case without parameters, or an empty string. */
+    /** The media type in lower case without parameters, or an empty string if there is none that can be read. */
     public String contentType() {
         String value = headers.getOrDefault("Content-Type", "");
         int end = value.indexOf(';');
-        return (end < 0 ? value : value.substring(0, end)).trim().toLowerCase(Locale.ROOT);
+        String type = (end < 0 ? value : value.substring(0, end)).trim().toLowerCase(Locale.ROOT);
+        return MEDIA_TYPE.matcher(type).matches() ? type : "";
     }
 
     /** The body. May hold secrets. */

@@ -1,0 +1,170 @@
+package dev.identity.fuzz;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.identity.AccessToken;
+import dev.identity.TokenCredential;
+import dev.identity.TokenRequest;
+import dev.identity.credential.ClientAssertionCredential;
+import dev.identity.credential.ClientCertificateCredential;
+import dev.identity.credential.ClientSecretCredential;
+import dev.identity.credential.ManagedIdentityCredential;
+import dev.identity.credential.WorkloadIdentityCredential;
+import dev.identity.runtime.IdentityRuntime;
+import dev.identity.testkit.Canary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What is parsed, reached as a user reaches it: through a credential. */
+enum Target {
+    TOKEN_ANSWER {
+        @Override
+        AccessToken feed(byte[] input, Path folder) {
+            return secret(OneAnswer.body(input)).getToken(VAULT);
+        }
+    },
+    DISCOVERY_ANSWER {
+        @Override
+        AccessToken feed(byte[] input, Path folder) {
+            return entra(OneAnswer.discovery(input))
+                    .authorityHost("https://login.example.com")
+                    .build()
+                    .getToken(VAULT);
+        }
+    },
+    ANSWER_HEADERS {
+        @Override
+        AccessToken feed(byte[] input, Path folder) {
+            return secret(OneAnswer.headers(new String(input, UTF_8))).getToken(VAULT);
+        }
+    },
+    IMDS_ANSWER {
+        @Override
+        AccessToken feed(byte[] input, Path folder) {
+            return managed(OneAnswer.body(input), Map.of());
+        }
+    },
+    APP_SERVICE_ANSWER {
+        @Override
+        AccessToken feed(byte[] input, Path folder) {
+            Map<String, String> host =
+                    Map.of("IDENTITY_ENDPOINT", "http://127.0.0.1:41/msi/token", "IDENTITY_HEADER", Canary.header());
+            return managed(OneAnswer.body(input), host);
+        }
+    },
+    CLAIMS {
+        @Override
+        AccessToken feed(byte[] input, Path folder) {
+            return secret(OneAnswer.token())
+                    .getToken(VAULT.withClaims(new String(input, UTF_8)).withCaeEnabled(true));
+        }
+    },
+    SCOPE {
+        @Override
+        AccessToken feed(byte[] input, Path folder) {
+            return secret(OneAnswer.token()).getToken(TokenRequest.of(new String(input, UTF_8)));
+        }
+    },
+    RESOURCE {
+        @Override
+        AccessToken feed(byte[] input, Path folder) {
+            IdentityRuntime runtime = OneAnswer.token().runtime(Map.of());
+            return ManagedIdentityCredential.builder()
+                    .runtime(runtime)
+                    .build()
+                    .getToken(TokenRequest.of(new String(input, UTF_8)));
+        }
+    },
+    TENANT {
+        @Override
+        AccessToken feed(byte[] input, Path folder) {
+            return entra(OneAnswer.token())
+                    .additionallyAllowedTenants(List.of("*"))
+                    .build()
+                    .getToken(VAULT.withTenantId(new String(input, UTF_8)));
+        }
+    },
+    SETTINGS {
+        @Override
+        AccessToken feed(byte[] input, Path folder) {
+            String text = new String(input, UTF_8);
+            Map<String, String> variables = Map.of(
+                    "AZURE_AUTHORITY_HOST", text, "AZURE_REGIONAL_AUTHORITY_NAME", text, "IDENTITY_ENDPOINT", text);
+            return ClientSecretCredential.builder()
+                    .runtime(OneAnswer.token().runtime(variables))
+                    .tenantId(text)
+                    .clientId("client")
+                    .clientSecret(Canary.secret())
+                    .build()
+                    .getToken(VAULT);
+        }
+    },
+    CERTIFICATE {
+        @Override
+        AccessToken feed(byte[] input, Path folder) {
+            return ClientCertificateCredential.builder()
+                    .runtime(OneAnswer.token().runtime(Map.of()))
+                    .tenantId("tenant")
+                    .clientId("client")
+                    .certificate(input)
+                    .password(Samples.PASSWORD)
+                    .build()
+                    .getToken(VAULT);
+        }
+    },
+    FEDERATED_TOKEN_FILE {
+        @Override
+        AccessToken feed(byte[] input, Path folder) throws IOException {
+            Path file = Files.write(folder.resolve("token"), input);
+            return WorkloadIdentityCredential.builder()
+                    .runtime(OneAnswer.token().runtime(Map.of()))
+                    .tenantId("tenant")
+                    .clientId("client")
+                    .tokenFile(file)
+                    .build()
+                    .getToken(VAULT);
+        }
+    },
+    ASSERTION {
+        @Override
+        AccessToken feed(byte[] input, Path folder) {
+            return ClientAssertionCredential.builder()
+                    .runtime(OneAnswer.token().runtime(Map.of()))
+                    .tenantId("tenant")
+                    .clientId("client")
+                    .assertion(() -> new String(input, UTF_8))
+                    .build()
+                    .getToken(VAULT);
+        }
+    };
+
+    private static final TokenRequest VAULT = TokenRequest.of("https://vault.azure.net/.default");
+
+    /**
+     * Has the input parsed.
+     *
+     * @param folder for the target's own files
+     * @throws Exception whatever a caller of the library would see
+     */
+    abstract AccessToken feed(byte[] input, Path folder) throws Exception;
+
+    private static TokenCredential secret(OneAnswer network) {
+        return entra(network).build();
+    }
+
+    private static ClientSecretCredential.Builder entra(OneAnswer network) {
+        return ClientSecretCredential.builder()
+                .runtime(network.runtime(Map.of()))
+                .tenantId("tenant")
+                .clientId("client")
+                .clientSecret(Canary.secret());
+    }
+
+    private static AccessToken managed(OneAnswer network, Map<String, String> environment) {
+        IdentityRuntime runtime = network.runtime(environment);
+        return ManagedIdentityCredential.builder().runtime(runtime).build().getToken(VAULT);
+    }
+}

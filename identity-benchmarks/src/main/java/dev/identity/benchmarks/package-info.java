@@ -1,4 +1,4 @@
-/** What the hot paths cost, measured with JMH against the floor that the JDK sets. */
+/** What the benchmarks share: the token endpoint that they ask, and its answers. */
 @NullMarked
 package dev.identity.benchmarks;
 

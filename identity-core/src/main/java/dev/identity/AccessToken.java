@@ -47,7 +47,8 @@ public final class AccessToken {
         if (!printable(tokenType)) {
             throw new IllegalArgumentException("The token type is no authentication scheme.");
         }
-        return new AccessToken(value, expiresAt, refreshAt, tokenType);
+        // A cache of many tokens need not keep the same word as often.
+        return new AccessToken(value, expiresAt, refreshAt, tokenType.equals(BEARER) ? BEARER : tokenType);
     }
 
     private static boolean printable(String text) {

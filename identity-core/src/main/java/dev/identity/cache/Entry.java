@@ -4,59 +4,39 @@ import dev.identity.AccessToken;
 import dev.identity.time.TimeSource;
 import java.time.Duration;
 
-/** A token and the moments of its life, on both clocks. */
+/** A token and the moments of its life, on both clocks. There is one for each cached token, so it keeps no more. */
 final class Entry {
 
     private static final long WALL_CHECK_NANOS = Duration.ofSeconds(1).toNanos();
 
+    /** Declared first, so that it lies beside the token: among many thousands of entries, each look at memory counts. */
+    private volatile long quietUntil;
+
     final AccessToken token;
-    private final long flight;
-    private final long outranks;
-    private final boolean overrules;
-    final long acquiredNanos;
+    final long outranks;
     final long acquiredMillis;
-    final Duration due;
-    final Duration gone;
-    final Duration firstAttempt;
+    final long dueMillis;
+    private final long goneMillis;
     private volatile long dueNanos;
     private volatile long goneNanos;
-    private volatile long quietUntil;
 
     /**
      * A token that has just come.
      *
-     * @param flight the number of the flight that brought it
      * @param outranks flights up to this number bring nothing newer, even if they end later
-     * @param overrules whether it replaces whatever is there, as the answer to a claims challenge does
+     * @param due how long from now it is fresh
+     * @param gone how long from now it is good
      */
-    Entry(
-            AccessToken token,
-            long flight,
-            long outranks,
-            boolean overrules,
-            TimeSource time,
-            RefreshPolicy policy,
-            double random) {
+    Entry(AccessToken token, long outranks, Duration due, Duration gone, TimeSource time) {
         this.token = token;
-        this.flight = flight;
         this.outranks = outranks;
-        this.overrules = overrules;
-        this.acquiredNanos = time.nanoTime();
+        long nanos = time.nanoTime();
         this.acquiredMillis = time.millis();
-        Duration life = life(token, acquiredMillis);
-        Duration refreshIn =
-                token.refreshAt() == null ? null : nonNegative(token.refreshAt().toEpochMilli() - acquiredMillis);
-        this.gone = policy.gone(life);
-        Duration wanted = policy.due(life, refreshIn, random);
-        this.due = wanted.compareTo(gone) > 0 ? gone : wanted;
-        this.firstAttempt = due.compareTo(policy.interval(1)) > 0 ? due : policy.interval(1);
-        this.dueNanos = acquiredNanos + due.toNanos();
-        this.goneNanos = acquiredNanos + gone.toNanos();
-        this.quietUntil = quietFrom(acquiredNanos);
-    }
-
-    boolean replaces(Entry old) {
-        return overrules || flight > old.outranks;
+        this.dueMillis = acquiredMillis + due.toMillis();
+        this.goneMillis = acquiredMillis + gone.toMillis();
+        this.dueNanos = nanos + due.toNanos();
+        this.goneNanos = nanos + gone.toNanos();
+        this.quietUntil = quietFrom(nanos);
     }
 
     /** One clock read and one comparison, but for once a second. */
@@ -84,21 +64,12 @@ final class Entry {
 
     /** A suspended machine or a corrected clock shows on the wall clock only; the earlier end wins. */
     private void compareWithWallClock(TimeSource time, long now) {
-        long age = time.millis() - acquiredMillis;
-        if (age >= due.toMillis() && now - dueNanos < 0) {
+        long wall = time.millis();
+        if (wall >= dueMillis && now - dueNanos < 0) {
             dueNanos = now;
         }
-        if (age >= gone.toMillis() && now - goneNanos < 0) {
+        if (wall >= goneMillis && now - goneNanos < 0) {
             goneNanos = now;
         }
-    }
-
-    private static Duration life(AccessToken token, long nowMillis) {
-        return nonNegative(token.expiresAt().toEpochMilli() - nowMillis);
-    }
-
-    private static Duration nonNegative(long millis) {
-        return Duration.ofMillis(
-                Math.max(0, Math.min(millis, Duration.ofDays(365).toMillis())));
     }
 }

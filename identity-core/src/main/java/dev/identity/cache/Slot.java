@@ -6,9 +6,8 @@ import dev.identity.TokenRequest;
 import dev.identity.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -19,21 +18,28 @@ final class Slot {
     private static final int CLIENT_LOOP = 50196;
     private static final int MOST_ALIASES = 8;
 
-    /** Not an AtomicReference, which would cost every hit one more step. */
+    /** Updaters and not atomic objects, which would cost every hit one more step and every slot more memory. */
     private static final AtomicReferenceFieldUpdater<Slot, @Nullable Entry> ENTRY =
             AtomicReferenceFieldUpdater.newUpdater(Slot.class, Entry.class, "entry");
 
+    private static final AtomicReferenceFieldUpdater<Slot, Aliases> ALIASES =
+            AtomicReferenceFieldUpdater.newUpdater(Slot.class, Aliases.class, "aliases");
+    private static final AtomicIntegerFieldUpdater<Slot> FAILURES =
+            AtomicIntegerFieldUpdater.newUpdater(Slot.class, "failures");
+    private static final AtomicLongFieldUpdater<Slot> NEXT_ATTEMPT =
+            AtomicLongFieldUpdater.newUpdater(Slot.class, "nextAttempt");
+
     final TokenRequest key;
-    private final List<TokenRequest> aliases = new CopyOnWriteArrayList<>();
+    private volatile Aliases aliases = Aliases.NONE;
     private volatile @Nullable Entry entry;
-    private final AtomicInteger failures = new AtomicInteger();
-    private final AtomicLong nextAttempt;
+    private volatile int failures;
+    private volatile long nextAttempt;
     private volatile @Nullable Closed closed;
     private volatile boolean used;
 
     Slot(TokenRequest key, TimeSource time) {
         this.key = key;
-        this.nextAttempt = new AtomicLong(time.nanoTime());
+        this.nextAttempt = time.nanoTime();
     }
 
     @Nullable
@@ -43,11 +49,13 @@ final class Slot {
 
     /** Other requests that mean the same; they come and go with the slot. False if there are too many. */
     boolean addAlias(TokenRequest alias) {
-        return aliases.size() < MOST_ALIASES && (aliases.contains(alias) || aliases.add(alias));
+        return ALIASES.updateAndGet(this, known -> known.with(alias, MOST_ALIASES))
+                .requests()
+                .contains(alias);
     }
 
     List<TokenRequest> aliases() {
-        return aliases;
+        return aliases.requests();
     }
 
     /** Marks the slot as used; the test keeps the hit path free of writes that other cores would have to see. */
@@ -65,19 +73,19 @@ final class Slot {
 
     /** Whether the caller is the one to start the refresh that is due now. */
     boolean claimRefresh(long now, RefreshPolicy policy) {
-        long next = nextAttempt.get();
-        long after = now + policy.interval(failures.get() + 1).toNanos();
-        return now - next >= 0 && nextAttempt.compareAndSet(next, after);
+        long next = nextAttempt;
+        long after = now + policy.interval(failures + 1).toNanos();
+        return now - next >= 0 && NEXT_ATTEMPT.compareAndSet(this, next, after);
     }
 
     /** Keeps the token unless a newer one is there already. */
-    void store(Entry fresh) {
+    void store(Arrival arrival) {
         Entry old = entry;
-        while (old == null || fresh.replaces(old)) {
-            if (ENTRY.compareAndSet(this, old, fresh)) {
-                failures.set(0);
+        while (arrival.replaces(old)) {
+            if (ENTRY.compareAndSet(this, old, arrival.entry())) {
+                failures = 0;
                 closed = null;
-                nextAttempt.set(fresh.acquiredNanos + fresh.firstAttempt.toNanos());
+                nextAttempt = arrival.firstAttempt();
                 return;
             }
             old = entry;
@@ -89,11 +97,11 @@ final class Slot {
     }
 
     void failed(IdentityException failure, long now, RefreshPolicy policy) {
-        nextAttempt.set(now + policy.interval(failures.incrementAndGet()).toNanos());
+        nextAttempt = now + policy.interval(FAILURES.incrementAndGet(this)).toNanos();
         Duration close = closing(failure);
         if (close != null) {
             closed = new Closed(failure, now + close.toNanos());
-            nextAttempt.accumulateAndGet(now + close.toNanos(), (a, b) -> a - b > 0 ? a : b);
+            NEXT_ATTEMPT.accumulateAndGet(this, now + close.toNanos(), (a, b) -> a - b > 0 ? a : b);
         }
     }
 

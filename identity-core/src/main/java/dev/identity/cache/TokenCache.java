@@ -176,7 +176,7 @@ public final class TokenCache {
         long number = flightNumbers.incrementAndGet();
         try {
             AccessToken token = source.acquire(acquisition);
-            keep(slot, entry(token, number, acquisition));
+            keep(slot, arrival(token, number, acquisition));
             return token;
         } catch (IdentityException e) {
             slots.home(slot).failed(e, time.nanoTime(), policy);
@@ -185,23 +185,17 @@ public final class TokenCache {
     }
 
     /** Looks for the end after it has stored, so that whoever comes second, this or the one who closes, clears up. */
-    private void keep(Slot slot, Entry entry) {
-        slots.home(slot).store(entry);
+    private void keep(Slot slot, Arrival arrival) {
+        slots.home(slot).store(arrival);
         if (closed) {
             clear();
         }
     }
 
-    private Entry entry(AccessToken token, long number, Acquisition acquisition) {
+    private Arrival arrival(AccessToken token, long number, Acquisition acquisition) {
         boolean overrules = acquisition.trigger() == Trigger.CLAIMS || acquisition.trigger() == Trigger.EXPLICIT;
-        return new Entry(
-                token,
-                number,
-                overrules ? flightNumbers.get() : number,
-                overrules,
-                time,
-                policy,
-                ThreadLocalRandom.current().nextDouble());
+        double random = ThreadLocalRandom.current().nextDouble();
+        return Arrival.of(token, number, flightNumbers.get(), overrules, time, policy, random);
     }
 
     private @Nullable AccessToken usableToken(Slot slot) {
@@ -232,7 +226,10 @@ public final class TokenCache {
         if (entry == null || entry.gone(time)) {
             return Optional.empty();
         }
-        Instant acquired = Instant.ofEpochMilli(entry.acquiredMillis);
-        return Optional.of(new CachedToken(slot.key, acquired, entry.token.expiresAt(), acquired.plus(entry.due)));
+        return Optional.of(new CachedToken(
+                slot.key,
+                Instant.ofEpochMilli(entry.acquiredMillis),
+                entry.token.expiresAt(),
+                Instant.ofEpochMilli(entry.dueMillis)));
     }
 }

@@ -32,7 +32,7 @@ abstract class AbstractTokenCredential implements CachingCredential, ChainMember
     private final String name;
     private final IdentityRuntime runtime;
     private final TokenCache cache;
-    private final MemberView memberView = new MemberView();
+    private final MemberView memberView;
 
     AbstractTokenCredential(CredentialBuilder<?> builder) {
         this.runtime = builder.runtime;
@@ -44,6 +44,7 @@ abstract class AbstractTokenCredential implements CachingCredential, ChainMember
                 runtime.executor(),
                 runtime.acquisitionTimeout(),
                 runtime.maxCacheEntries()));
+        this.memberView = new MemberView();
     }
 
     /**
@@ -196,9 +197,12 @@ abstract class AbstractTokenCredential implements CachingCredential, ChainMember
     /** This credential as a chain sees it: the same cache, but probing, and quieter in the log. */
     private final class MemberView implements TokenCredential {
 
+        /** The same cache, one step nearer: a chain's hit comes by here. */
+        private final TokenCache tokens = cache;
+
         @Override
         public AccessToken getToken(TokenRequest request) {
-            AccessToken hit = cache.fresh(request);
+            AccessToken hit = tokens.fresh(request);
             return hit != null ? hit : get(request, AbstractTokenCredential.this::acquireAsMember);
         }
 

@@ -18,11 +18,6 @@ final class ImdsEndpoint {
         this.configured = configured;
     }
 
-    /** Whether somebody said where it is, so that there is no need to find out. */
-    boolean isConfigured() {
-        return configured != null;
-    }
-
     /**
      * The address of tokens.
      *

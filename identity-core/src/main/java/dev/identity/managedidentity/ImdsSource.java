@@ -45,9 +45,7 @@ final class ImdsSource implements ManagedIdentitySource {
         if (answered) {
             return acquire(acquisition);
         }
-        if (!endpoint.isConfigured()) {
-            probe(acquisition);
-        }
+        probe(acquisition);
         return acquire(
                 acquisition, RetryPolicy.imds().exceptWhen(this::isStranger).withFailureRetries(1));
     }

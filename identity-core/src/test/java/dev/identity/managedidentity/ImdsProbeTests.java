@@ -148,13 +148,18 @@ class ImdsProbeTests {
     }
 
     @Test
-    void getTokenWhenAddressConfiguredThenNotProbed() {
-        try (ScriptedHost host = ScriptedHost.saying(json(200, Hosts.token()))) {
+    @Timeout(10)
+    void getTokenWhenConfiguredAddressIsSilentThenUnavailableInAboutASecond() {
+        try (ScriptedHost host = ScriptedHost.saying(Reply.silence())) {
             CountingTransport transport = new CountingTransport();
             Map<String, String> environment = Hosts.Kind.IMDS.environment(host.uri());
-            asMember(Hosts.credential(environment, transport, time).build(), Hosts.VAULT);
-            assertThat(transport.sent()).hasSize(1);
-            assertThat(probes(transport)).isEmpty();
+            ManagedIdentityCredential credential =
+                    Hosts.credential(environment, transport, time).build();
+            unavailable(1, "No answer from the instance metadata service at 127.0.0.1")
+                    .check(() -> asMember(credential, Hosts.VAULT));
+            assertThat(transport.sent())
+                    .singleElement()
+                    .satisfies(probe -> assertThat(probe.timeout()).isEqualTo(Duration.ofSeconds(1)));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.identity.managedidentity;
 
 import static dev.identity.managedidentity.Outcome.failed;
 import static dev.identity.managedidentity.Outcome.unavailable;
+import static dev.identity.managedidentity.ScriptedHost.Reply.html;
 import static dev.identity.managedidentity.ScriptedHost.Reply.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -44,10 +45,12 @@ class ManagedIdentityAnswerTests {
     @ParameterizedTest
     @MethodSource("rows")
     void getTokenWhenImdsNeverAnsweredAChainThenAsInTable(Row row) {
-        try (ScriptedHost host = ScriptedHost.saying(row.replies().apply(time))) {
+        List<Reply> replies = new ArrayList<>(List.of(html(400, "a sign of life for the probe")));
+        replies.addAll(row.replies().apply(time));
+        try (ScriptedHost host = ScriptedHost.saying(replies)) {
             TokenCredential member = credential(Kind.IMDS, host.uri(), row).asMember();
             row.member().check(() -> member.getToken(Hosts.VAULT));
-            assertThat(transport.sent()).hasSize(row.member().requests());
+            assertThat(transport.sent()).hasSize(1 + row.member().requests());
             if (row.member().kind() == Outcome.Kind.UNAVAILABLE) {
                 assertThat(time.sleeps()).hasSize(row.member().requests() - 1);
             }
@@ -115,11 +118,11 @@ class ManagedIdentityAnswerTests {
     }
 
     @Test
-    void getTokenWhenRefusedInAChainThenUnavailableAfterOneRetry() {
+    void getTokenWhenNobodyIsThereInAChainThenUnavailableAfterTheProbe() {
         TokenCredential member =
                 credential(Kind.IMDS, ScriptedHost.nobody()).build().asMember();
-        unavailable(2, "No answer from the instance metadata service").check(() -> member.getToken(Hosts.VAULT));
-        assertThat(transport.sent()).hasSize(2);
+        unavailable(1, "No answer from the instance metadata service").check(() -> member.getToken(Hosts.VAULT));
+        assertThat(transport.sent()).hasSize(1);
     }
 
     @Test

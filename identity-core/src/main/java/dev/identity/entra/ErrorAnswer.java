@@ -24,24 +24,32 @@ final class ErrorAnswer {
 
     private final HttpResponse response;
     private final @Nullable JsonObject body;
+    private final @Nullable String requestId;
     private final List<String> secrets;
 
-    private ErrorAnswer(HttpResponse response, @Nullable JsonObject body, List<String> secrets) {
+    private ErrorAnswer(
+            HttpResponse response, @Nullable JsonObject body, @Nullable String requestId, List<String> secrets) {
         this.response = response;
         this.body = body;
+        this.requestId = requestId;
         this.secrets = secrets;
     }
 
     static ErrorAnswer of(HttpResponse response) {
-        return of(response, List.of());
+        return of(response, null, List.of());
     }
 
-    /** An answer to a request that held the given secrets, which a careless server may repeat. */
-    static ErrorAnswer of(HttpResponse response, List<String> secrets) {
+    /**
+     * An answer to a request.
+     *
+     * @param requestId what the request called itself, which is the correlation id where the answer names none
+     * @param secrets what the request held and a careless server may repeat
+     */
+    static ErrorAnswer of(HttpResponse response, @Nullable String requestId, List<String> secrets) {
         try {
-            return new ErrorAnswer(response, JsonObject.parse(response.body()), secrets);
+            return new ErrorAnswer(response, JsonObject.parse(response.body()), requestId, secrets);
         } catch (JsonException e) {
-            return new ErrorAnswer(response, null, secrets);
+            return new ErrorAnswer(response, null, requestId, secrets);
         }
     }
 
@@ -82,7 +90,7 @@ final class ErrorAnswer {
                 .aadstsCode(code())
                 .error(error(), text("suberror"))
                 .claims(body == null ? null : body.string("claims"))
-                .ids(text("correlation_id"), text("trace_id"))
+                .ids(correlationId(), text("trace_id"))
                 .httpStatus(response.status())
                 .retryAfter(RetryAfter.of(response, time))
                 .retryable(busy)
@@ -97,22 +105,40 @@ final class ErrorAnswer {
     }
 
     private String reason() {
+        String correlation = correlationId();
         if (response.status() >= 300 && response.status() < 400) {
             return "The token endpoint answered HTTP " + response.status() + " and wants to redirect to "
-                    + redirectHost() + "; redirects are not followed, because the request holds a secret.";
+                    + redirectHost() + "; redirects are not followed, because the request holds a secret"
+                    + (correlation == null ? "." : " (correlation id " + correlation + ").");
         }
-        if (body == null) {
-            return "The token endpoint answered HTTP " + response.status() + " with a body that is not JSON ("
-                    + (response.contentType().isEmpty() ? "no content type" : response.contentType()) + ", "
-                    + response.body().length + " bytes); a proxy or a wrong address may have answered instead.";
-        }
+        return body == null ? strangeBody() : refusal();
+    }
+
+    private String strangeBody() {
+        return "The token endpoint answered HTTP " + response.status() + " with a body that is not JSON ("
+                + (response.contentType().isEmpty() ? "no content type" : response.contentType()) + ", "
+                + response.body().length + " bytes" + correlation()
+                + "); a proxy or a wrong address may have answered instead.";
+    }
+
+    private String refusal() {
         String description = text("error_description");
-        String correlation = text("correlation_id");
+        String correlation = correlationId();
         boolean said = description != null && correlation != null && description.contains(correlation);
         return "Microsoft Entra ID refused the request: "
                 + (description == null ? "no description" : description)
                 + " (error " + (error() == null ? "unknown" : error()) + ", HTTP " + response.status()
-                + (correlation == null || said ? "" : ", correlation id " + correlation) + ").";
+                + (said ? "" : correlation()) + ").";
+    }
+
+    private String correlation() {
+        String correlation = correlationId();
+        return correlation == null ? "" : ", correlation id " + correlation;
+    }
+
+    private @Nullable String correlationId() {
+        String answered = text("correlation_id");
+        return answered == null || answered.isEmpty() ? requestId : answered;
     }
 
     private String redirectHost() {

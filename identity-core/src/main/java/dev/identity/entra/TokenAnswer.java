@@ -19,10 +19,13 @@ final class TokenAnswer {
     private static final Duration LONGEST_LIFE = Duration.ofDays(2);
 
     private final HttpResponse response;
+    private final String requestId;
     private final Instant requestedAt;
 
-    TokenAnswer(HttpResponse response, Instant requestedAt) {
+    /** An answer to the request of that id and time. */
+    TokenAnswer(HttpResponse response, String requestId, Instant requestedAt) {
         this.response = response;
+        this.requestId = requestId;
         this.requestedAt = requestedAt;
     }
 
@@ -47,11 +50,7 @@ final class TokenAnswer {
         try {
             return JsonObject.parse(response.body());
         } catch (JsonException e) {
-            throw ClientAuthenticationException.builder(
-                            text("it is not a JSON object; a proxy may have answered instead"))
-                    .httpStatus(response.status())
-                    .cause(e)
-                    .build();
+            throw failure("it is not a JSON object; a proxy may have answered instead", e);
         }
     }
 
@@ -98,12 +97,16 @@ final class TokenAnswer {
     }
 
     private ClientAuthenticationException unusable(String problem) {
-        return ClientAuthenticationException.builder(text(problem))
-                .httpStatus(response.status())
-                .build();
+        return failure(problem, null);
     }
 
-    private static String text(String problem) {
-        return "The token endpoint answered HTTP 200, but the answer is not usable: " + problem + ".";
+    private ClientAuthenticationException failure(String problem, @Nullable JsonException cause) {
+        return ClientAuthenticationException.builder(
+                        "The token endpoint answered HTTP 200, but the answer is not usable: " + problem
+                                + " (correlation id " + requestId + ").")
+                .ids(requestId, null)
+                .httpStatus(response.status())
+                .cause(cause)
+                .build();
     }
 }

@@ -76,9 +76,9 @@ final class TokenEndpoint {
                 RETRIES,
                 acquisition.deadline());
         if (answer.status() != 200) {
-            throw ErrorAnswer.of(answer, secrets(sent.get())).toException(runtime.time());
+            throw ErrorAnswer.of(answer, id, secrets(sent.get())).toException(runtime.time());
         }
-        return new TokenAnswer(answer, Instant.ofEpochMilli(sentAt.get())).toToken();
+        return new TokenAnswer(answer, id, Instant.ofEpochMilli(sentAt.get())).toToken();
     }
 
     private static Map<String, String> form(Acquisition acquisition, Grant grant, URI address) {

@@ -148,6 +148,25 @@ class RefusalTests {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | text/html        | <html/>",
+                "200 | application/json | {}",
+                "302 | text/html        | <html/>",
+                "400 | application/json | {}",
+                "400 | application/json | {'error':'e','error_description':'d','correlation_id':''}",
+                "503 | text/html        | <html/>"
+            })
+    void getTokenWhenTheAnswerNamesNoCorrelationIdThenTheRequestsOwnIsSaid(int status, String type, String body) {
+        CLOUD.fail(RequestMatcher.tokenEndpoint(), FaultResponse.body(status, type, body.replace('\'', '"')));
+        ClientAuthenticationException failure = failure();
+        String sent = CLOUD.emulator().requests().tokenRequests().get(0).header("client-request-id");
+        assertThat(failure.correlationId()).isNotBlank().isEqualTo(sent);
+        assertThat(failure.reason()).contains("correlation id " + sent);
+    }
+
+    @ParameterizedTest
     @CsvSource({"200, HTTP 200, 1", "400, HTTP 400, 1", "503, HTTP 503, 4"})
     void getTokenWhenAProxyAnswersWithAPageThenSaidSoAndNeverQuoted(int status, String said, int tries) {
         CLOUD.fail(

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The variable {@code AZURE_TOKEN_CREDENTIALS} narrows the members down: {@code prod}, {@code dev}, or the name of one
  * credential; members excluded by the builder stay excluded. Managed identity takes its client id from
- * {@code AZURE_CLIENT_ID} unless the builder names one. The members are created, and closed, with this credential.
- * Thread-safe.
+ * {@code AZURE_CLIENT_ID} unless the builder names one. The members are created, and closed, with this credential; if
+ * it has a name, theirs begin with it: {@code orders.ManagedIdentityCredential}. Thread-safe.
  */
 public final class DefaultAzureCredential extends AbstractChainCredential {
 

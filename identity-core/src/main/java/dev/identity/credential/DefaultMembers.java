@@ -34,16 +34,22 @@ final class DefaultMembers {
         };
     }
 
+    /** Members of credentials with different names have different names too, so that events tell them apart. */
+    private String name(DefaultMember member) {
+        return settings.name == null ? member.credential() : settings.name + "." + member.credential();
+    }
+
     private TokenCredential built(DefaultMember member, Supplier<TokenCredential> build) {
         try {
             return build.get();
         } catch (IllegalArgumentException e) {
-            return new UnbuiltMember(member.credential(), String.valueOf(e.getMessage()), true);
+            return new UnbuiltMember(name(member), String.valueOf(e.getMessage()), true);
         }
     }
 
     private TokenCredential environment() {
         EnvironmentCredential.Builder environment = EnvironmentCredential.builder()
+                .name(name(DefaultMember.ENVIRONMENT))
                 .runtime(settings.runtime)
                 .disableInstanceDiscovery(settings.discoveryDisabled)
                 .inDefaultChain();
@@ -57,13 +63,14 @@ final class DefaultMembers {
     }
 
     private TokenCredential workloadIdentity() {
-        String name = DefaultMember.WORKLOAD_IDENTITY.credential();
+        String name = name(DefaultMember.WORKLOAD_IDENTITY);
         if (settings.runtime.environment("AZURE_FEDERATED_TOKEN_FILE") == null) {
             return new UnbuiltMember(
                     name, "Workload identity is not configured: AZURE_FEDERATED_TOKEN_FILE is not set.", false);
         }
         return built(DefaultMember.WORKLOAD_IDENTITY, () -> {
             WorkloadIdentityCredential.Builder workload = WorkloadIdentityCredential.builder()
+                    .name(name)
                     .runtime(settings.runtime)
                     .disableInstanceDiscovery(settings.discoveryDisabled)
                     .additionallyAllowedTenants(EnvironmentCredential.allowedTenants(
@@ -85,8 +92,9 @@ final class DefaultMembers {
     }
 
     private TokenCredential managedIdentity() {
-        ManagedIdentityCredential.Builder identity =
-                ManagedIdentityCredential.builder().runtime(settings.runtime);
+        ManagedIdentityCredential.Builder identity = ManagedIdentityCredential.builder()
+                .name(name(DefaultMember.MANAGED_IDENTITY))
+                .runtime(settings.runtime);
         if (settings.managedIdentityResourceId != null) {
             return identity.resourceId(settings.managedIdentityResourceId).build();
         }

@@ -14,6 +14,7 @@ import dev.identity.emulator.AppRegistration;
 import dev.identity.emulator.FaultResponse;
 import dev.identity.emulator.ManagedIdentity;
 import dev.identity.emulator.RequestMatcher;
+import dev.identity.event.TokenAcquired;
 import dev.identity.testkit.Canary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,6 +69,25 @@ class DefaultAzureCredentialTests {
                 .extracting(ChainMemberStatus::name)
                 .containsExactly("EnvironmentCredential", "WorkloadIdentityCredential", "ManagedIdentityCredential");
         assertThat(states(credential)).containsExactly(State.UNAVAILABLE, State.UNAVAILABLE, State.SELECTED);
+    }
+
+    @Test
+    void getTokenWhenTheCredentialHasANameThenItsMembersAreToldApartByIt() {
+        CLOUD.emulator().registerSystemIdentity();
+        DefaultAzureCredential credential = DefaultAzureCredential.builder()
+                .name("orders")
+                .runtime(CLOUD.runtime().build())
+                .build();
+        credential.getToken(REQUEST);
+        assertThat(credential.members())
+                .extracting(ChainMemberStatus::name)
+                .containsExactly(
+                        "orders.EnvironmentCredential",
+                        "orders.WorkloadIdentityCredential",
+                        "orders.ManagedIdentityCredential");
+        assertThat(CLOUD.events().of(TokenAcquired.class))
+                .extracting(event -> event.started().credential())
+                .containsExactly("orders.ManagedIdentityCredential");
     }
 
     @Test

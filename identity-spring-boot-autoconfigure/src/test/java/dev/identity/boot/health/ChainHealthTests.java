@@ -37,13 +37,14 @@ import org.springframework.context.ApplicationContext;
 class ChainHealthTests {
 
     private final EntraEmulator emulator;
+    private final EmulatedEntra entra;
     private final MovableTime time = new MovableTime();
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final ApplicationContextRunner runner;
 
     ChainHealthTests(EntraEmulator emulator) {
         this.emulator = emulator;
-        EmulatedEntra entra = new EmulatedEntra(emulator);
+        this.entra = new EmulatedEntra(emulator);
         this.runner = entra.runner()
                 .withConfiguration(AutoConfigurations.of(
                         AzureIdentityHealthAutoConfiguration.class, AzureIdentityMetricsAutoConfiguration.class))
@@ -101,6 +102,26 @@ class ChainHealthTests {
                     Health health = health(context);
                     assertThat(health.getStatus()).isEqualTo(Status.DOWN);
                     assertThat(health.getDetails()).containsKey("failure");
+                });
+    }
+
+    @Test
+    void healthWhenAnotherDefaultCredentialFailsThenItsFailureIsNotOurs() {
+        emulator.registerSystemIdentity();
+        entra.runner()
+                .withConfiguration(AutoConfigurations.of(AzureIdentityHealthAutoConfiguration.class))
+                .withPropertyValues(
+                        "azure.identity.credential.type=default-azure",
+                        "azure.identity.credentials.other.type=default-azure",
+                        "azure.identity.credentials.other.default-azure.managed-identity-client-id=unassigned")
+                .run(context -> {
+                    chain(context).getToken(VAULT_REQUEST);
+                    TokenCredential other = context.getBean("otherTokenCredential", TokenCredential.class);
+                    assertThatExceptionOfType(IdentityException.class)
+                            .isThrownBy(() -> other.getToken(VAULT_REQUEST))
+                            .withMessageContaining("other.ManagedIdentityCredential");
+                    assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+                    assertThat(health(context).getDetails()).doesNotContainKey("failure");
                 });
     }
 

@@ -50,26 +50,22 @@ public final class EnvironmentCredential extends AbstractTokenCredential {
         return new Builder();
     }
 
+    /** Without a complete set any request will do: it is refused in {@link #acquire}, where listeners hear of it. */
     @Override
     TokenRequest resolve(TokenRequest request) {
-        return configured().resolve(request);
+        return described == null ? request : described.resolve(request);
     }
 
     @Override
     AccessToken acquire(Acquisition acquisition) {
-        return configured().acquire(acquisition);
-    }
-
-    private AbstractTokenCredential configured() {
         if (described == null) {
             throw new CredentialUnavailableException(
-                            incomplete,
-                            "set AZURE_TENANT_ID and AZURE_CLIENT_ID, and AZURE_CLIENT_SECRET or"
-                                    + " AZURE_CLIENT_CERTIFICATE_PATH.",
-                            null)
-                    .from(name());
+                    incomplete,
+                    "set AZURE_TENANT_ID and AZURE_CLIENT_ID, and AZURE_CLIENT_SECRET or"
+                            + " AZURE_CLIENT_CERTIFICATE_PATH.",
+                    null);
         }
-        return described;
+        return described.acquire(acquisition);
     }
 
     /** Collects the settings. Not thread-safe. */

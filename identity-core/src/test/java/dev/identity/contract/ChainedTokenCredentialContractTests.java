@@ -3,6 +3,7 @@ package dev.identity.contract;
 import dev.identity.TokenCredential;
 import dev.identity.credential.ChainedTokenCredential;
 import dev.identity.credential.EnvironmentCredential;
+import dev.identity.credential.WorkloadIdentityCredential;
 import dev.identity.emulator.AppRegistration;
 import dev.identity.runtime.IdentityRuntime;
 import java.util.List;
@@ -20,7 +21,7 @@ class ChainedTokenCredentialContractTests extends TokenCredentialContract {
         AppRegistration app = app();
         return ChainedTokenCredential.builder()
                 .runtime(runtime)
-                .add(unavailable(runtime))
+                .addIfConfigured("first", WorkloadIdentityCredential.builder().runtime(runtime)::build)
                 .add(CLOUD.secretCredential(app)
                         .runtime(runtime)
                         .name("second")

@@ -13,6 +13,7 @@ import dev.identity.contract.TestCloud;
 import dev.identity.emulator.AppRegistration;
 import dev.identity.emulator.ClientCertificate;
 import dev.identity.emulator.RequestMatcher;
+import dev.identity.event.AcquisitionFailed;
 import dev.identity.testkit.Canary;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -200,6 +201,16 @@ class EnvironmentTests {
             assertThat(log.messages(Level.INFO)).singleElement().asString().startsWith("No environment configuration");
         }
         assertUnavailable("No environment configuration found");
+    }
+
+    @Test
+    void getTokenWhenNothingIsSetThenListenersHearOfItAsOfAnyFailure() {
+        assertUnavailable("No environment configuration found");
+        assertThat(CLOUD.events().acquisitions()).hasSize(2);
+        assertThat(CLOUD.events().of(AcquisitionFailed.class)).singleElement().satisfies(event -> {
+            assertThat(event.started().credential()).isEqualTo("EnvironmentCredential");
+            assertThat(event.failure()).isInstanceOf(CredentialUnavailableException.class);
+        });
     }
 
     @Test

@@ -140,6 +140,17 @@ class CredentialHealthTests {
     }
 
     @Test
+    void healthWhenTheEnvironmentDescribesNothingThenDown() {
+        runner().withPropertyValues("azure.identity.credential.type=environment")
+                .run(context -> {
+                    refused(() -> credential(context).getToken(VAULT_REQUEST));
+                    Health health = health(context, "default");
+                    assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+                    assertThat(failure(health)).containsKeys("reason", "remedy");
+                });
+    }
+
+    @Test
     void healthWhenTokensEndedWhileIdleThenNotDown() {
         secretRunner().run(context -> {
             credential(context).getToken(VAULT_REQUEST);

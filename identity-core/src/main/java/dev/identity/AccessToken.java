@@ -41,18 +41,14 @@ public final class AccessToken {
      * @throws IllegalArgumentException if value or type is empty or could not stand in an HTTP header
      */
     public static AccessToken of(String value, Instant expiresAt, @Nullable Instant refreshAt, String tokenType) {
-        if (!printable(value)) {
+        if (!VisibleAscii.holds(value)) {
             throw new IllegalArgumentException("The access token is empty or contains characters that no token has.");
         }
-        if (!printable(tokenType)) {
+        if (!VisibleAscii.holds(tokenType)) {
             throw new IllegalArgumentException("The token type is no authentication scheme.");
         }
         // A cache of many tokens need not keep the same word as often.
         return new AccessToken(value, expiresAt, refreshAt, tokenType.equals(BEARER) ? BEARER : tokenType);
-    }
-
-    private static boolean printable(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 127);
     }
 
     /** The token itself. A secret. */

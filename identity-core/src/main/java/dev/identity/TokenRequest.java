@@ -53,7 +53,7 @@ public final class TokenRequest {
                     "A token request needs at least one scope, for example \"https://vault.azure.net/.default\".");
         }
         scopes.forEach(TokenRequest::checkScope);
-        return new TokenRequest(scopes.stream().sorted().distinct().toList(), null, null, false);
+        return new TokenRequest(ordered(scopes), null, null, false);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class TokenRequest {
      */
     public TokenRequest withClaims(@Nullable String json) {
         String value = json == null || json.isBlank() ? null : json;
-        return new TokenRequest(scopes, tenantId, value, caeEnabled);
+        return Objects.equals(value, claims) ? this : new TokenRequest(scopes, tenantId, value, caeEnabled);
     }
 
     /**
@@ -133,8 +133,15 @@ public final class TokenRequest {
                 + "]";
     }
 
+    /** Nearly always there is one. */
+    private static List<String> ordered(Collection<String> scopes) {
+        return scopes.size() == 1
+                ? List.of(scopes.iterator().next())
+                : scopes.stream().sorted().distinct().toList();
+    }
+
     private static void checkScope(String scope) {
-        if (scope == null || scope.isBlank() || scope.chars().anyMatch(c -> c < '!' || c > '~')) {
+        if (scope == null || !VisibleAscii.holds(scope)) {
             throw new IllegalArgumentException(
                     "A scope of a token request is blank or contains white space or"
                             + " other characters than printable ASCII. Pass each scope as a string of its own, for example \"https://vault.azure.net/.default\".");

@@ -19,13 +19,15 @@ final class Slots {
     private static final int TURNS_PER_MISS = 16;
     private static final int TURNS_WITH_ROOM = 4;
 
-    private final ConcurrentHashMap<TokenRequest, Slot> places = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<TokenRequest, Slot> places;
     private final Queue<Slot> byAge = new ConcurrentLinkedQueue<>();
     private final AtomicInteger queued = new AtomicInteger();
     private final TimeSource time;
     private final int most;
 
-    Slots(TimeSource time, int most) {
+    /** Keeps at most so many places in the given map, to which nobody else writes. */
+    Slots(ConcurrentHashMap<TokenRequest, Slot> places, TimeSource time, int most) {
+        this.places = places;
         this.time = time;
         this.most = most;
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,6 +35,10 @@ public final class TokenCache {
     private final RefreshPolicy policy;
     private final SingleFlight<TokenRequest, AccessToken> flights;
     private final SingleFlight<TokenRequest, AccessToken> refreshes;
+
+    /** What {@link Slots} keeps, and alone changes; here too, because every hit comes by. */
+    private final ConcurrentHashMap<TokenRequest, Slot> places = new ConcurrentHashMap<>();
+
     private final Slots slots;
     private final AtomicLong flightNumbers = new AtomicLong();
     private volatile boolean closed;
@@ -45,7 +50,7 @@ public final class TokenCache {
         this.policy = settings.policy();
         this.flights = new SingleFlight<>(settings.name(), time, settings.limit());
         this.refreshes = new SingleFlight<>(settings.name(), time, settings.limit());
-        this.slots = new Slots(time, settings.maxEntries());
+        this.slots = new Slots(places, time, settings.maxEntries());
     }
 
     /** The token if it is fresh, else null. The hot path: no lock, no allocation. */
@@ -53,7 +58,7 @@ public final class TokenCache {
         if (request.claims() != null) {
             return null;
         }
-        Slot slot = slots.find(request);
+        Slot slot = places.get(request);
         if (slot == null) {
             return null;
         }

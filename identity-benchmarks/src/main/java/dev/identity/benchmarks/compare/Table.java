@@ -100,6 +100,7 @@ final class Table {
             times("main to first token", program(other), "cold.ours.ms", "cold." + other + ".ms", goal);
         }
         for (String other : List.of("httpclient", "msal4j", "azure")) {
+            times("processor time by then", program(other), "cold.ours.cpu", "cold." + other + ".cpu", null);
             row("peak memory by then", program(other), BYTES, "cold.ours.rss", "cold." + other + ".rss", null);
             row("classes by then", program(other), COUNT, "cold.ours.classes", "cold." + other + ".classes", null);
         }
@@ -107,6 +108,7 @@ final class Table {
         String azure = "spring-cloud-azure-starter";
         times("Spring Boot, `run()`", plain, "spring.ours.ms", "spring.plain.ms", 1.05);
         times("Spring Boot, `run()`", azure, "spring.ours.ms", "spring.azure.ms", null);
+        times("Spring Boot, processor time", plain, "spring.ours.cpu", "spring.plain.cpu", null);
         times("Spring Boot, refresh", plain, "spring.ours.refresh", "spring.plain.refresh", null);
         times("Spring Boot, refresh", azure, "spring.ours.refresh", "spring.azure.refresh", null);
     }

@@ -17,6 +17,7 @@ final class Findings {
     static void started(long startNanos) throws IOException {
         long millis = millisSince(startNanos);
         print("ms", millis);
+        ProcessHandle.current().info().totalCpuDuration().ifPresent(cpu -> print("cpu", cpu.toMillis()));
         print("rss", peakMemoryBytes());
         print("classes", ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount());
     }

@@ -1,12 +1,13 @@
 package dev.identity.contract;
 
-import static dev.identity.contract.Provocation.fails;
+import static dev.identity.contract.TestCloud.AUDIENCE;
+import static dev.identity.contract.TestCloud.SUBJECT;
 
 import dev.identity.TokenRequest;
-import dev.identity.contract.Provocation.Action;
 import dev.identity.credential.ClientAssertionCredential;
 import dev.identity.credential.ClientCertificateCredential;
 import dev.identity.credential.ClientSecretCredential;
+import dev.identity.credential.EntraCredentialBuilder;
 import dev.identity.credential.EnvironmentCredential;
 import dev.identity.credential.WorkloadIdentityCredential;
 import dev.identity.testkit.Canary;
@@ -15,254 +16,159 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Ways to make applications fail to sign in. */
 final class AppProvocations {
 
+    private static final Misconfigured<ClientSecretCredential.Builder> SECRET = new Misconfigured<>(
+            scene -> application(ClientSecretCredential.builder(), scene), ClientSecretCredential.Builder::build);
+    private static final Misconfigured<ClientCertificateCredential.Builder> CERTIFICATE = new Misconfigured<>(
+            scene -> application(ClientCertificateCredential.builder(), scene),
+            ClientCertificateCredential.Builder::build);
+    private static final Misconfigured<ClientAssertionCredential.Builder> ASSERTION = new Misconfigured<>(
+            scene -> application(ClientAssertionCredential.builder(), scene), ClientAssertionCredential.Builder::build);
+    private static final Misconfigured<EnvironmentCredential.Builder> ENVIRONMENT = new Misconfigured<>(
+            scene -> EnvironmentCredential.builder()
+                    .runtime(scene.cloud().runtime().build()),
+            EnvironmentCredential.Builder::build);
+    private static final Misconfigured<WorkloadIdentityCredential.Builder> WORKLOAD =
+            new Misconfigured<>(AppProvocations::pod, WorkloadIdentityCredential.Builder::build);
+
     private AppProvocations() {}
 
     static Stream<Provocation> secrets() {
-        Function<Scene, ClientSecretCredential.Builder> builder =
-                scene -> scene.cloud().secretCredential(scene.app());
         return Provocation.of(
                 "ClientSecretCredential",
-                fails(
-                        "wrong",
-                        scene -> Scene.get(builder.apply(scene)
-                                .clientSecret(Canary.secret())
-                                .build())),
-                fails(
-                        "expired",
-                        scene -> Scene.get(builder.apply(scene)
-                                .clientSecret(scene.app().addExpiredSecret())
-                                .build())),
-                fails(
+                SECRET.fails("wrong", (b, scene) -> b.clientSecret(Canary.secret())),
+                SECRET.fails("expired", (b, scene) -> b.clientSecret(scene.app().addExpiredSecret())),
+                SECRET.fails(
                         "unknown application",
-                        scene -> Scene.get(builder.apply(scene)
-                                .clientId(UUID.randomUUID().toString())
-                                .clientSecret(Canary.secret())
-                                .build())),
-                fails("missing", scene -> builder.apply(scene).build()),
-                fails("empty", scene -> builder.apply(scene).clientSecret(" ")),
-                fails(
-                        "source without",
-                        scene -> Scene.get(
-                                builder.apply(scene).clientSecret(() -> "").build())),
-                fails(
-                        "source with a defect",
-                        scene -> Scene.get(
-                                builder.apply(scene).clientSecret(Scene.DEFECT).build())));
+                        (b, scene) -> b.clientId(unknown()).clientSecret(Canary.secret())),
+                SECRET.fails("missing", (b, scene) -> {}),
+                SECRET.fails("empty", (b, scene) -> b.clientSecret(" ")),
+                SECRET.fails("source without", (b, scene) -> b.clientSecret(() -> "")),
+                SECRET.fails("source with a defect", (b, scene) -> b.clientSecret(Scene.DEFECT)));
     }
 
     static Stream<Provocation> certificates() {
-        Function<Scene, ClientCertificateCredential.Builder> builder = scene -> ClientCertificateCredential.builder()
-                .runtime(scene.cloud().runtime().build())
-                .tenantId(scene.cloud().emulator().tenantId())
-                .clientId(scene.app().clientId())
-                .authorityHost(scene.cloud().authority())
-                .disableInstanceDiscovery(true);
         return Provocation.of(
                 "ClientCertificateCredential",
-                fails(
+                CERTIFICATE.fails(
                         "not registered",
-                        scene -> Scene.get(builder.apply(scene)
-                                .certificate(scene.pem(scene.cloud().app()))
-                                .build())),
-                fails("wrong clock", scene -> {
+                        (b, scene) -> b.certificate(scene.pem(scene.cloud().app()))),
+                CERTIFICATE.fails("wrong clock", (b, scene) -> {
+                    b.certificate(scene.pem(scene.app()));
                     scene.cloud().emulator().clock().advance(Duration.ofHours(1));
-                    Scene.get(builder.apply(scene)
-                            .certificate(scene.pem(scene.app()))
-                            .build());
                 }),
-                fails(
+                CERTIFICATE.fails(
                         "unknown application",
-                        scene -> Scene.get(builder.apply(scene)
-                                .clientId(UUID.randomUUID().toString())
-                                .certificate(scene.pem(scene.app()))
-                                .build())),
-                fails("expired", scene -> {
-                    byte[] pem = scene.pem(scene.app());
+                        (b, scene) -> b.clientId(unknown()).certificate(scene.pem(scene.app()))),
+                CERTIFICATE.fails("expired", (b, scene) -> {
+                    b.certificate(scene.pem(scene.app()));
                     scene.cloud().time().advance(Duration.ofDays(400));
-                    Scene.get(builder.apply(scene).certificate(pem).build());
                 }),
-                fails("not valid yet", scene -> {
-                    byte[] pem = scene.pem(scene.app());
+                CERTIFICATE.fails("not valid yet", (b, scene) -> {
+                    b.certificate(scene.pem(scene.app()));
                     scene.cloud().time().advance(Duration.ofDays(-400));
-                    Scene.get(builder.apply(scene).certificate(pem).build());
                 }),
-                fails(
+                CERTIFICATE.fails(
                         "no file",
-                        scene -> Scene.get(builder.apply(scene)
-                                .certificatePath(scene.directory().resolve("none.pem"))
-                                .build())),
-                fails(
-                        "directory",
-                        scene -> builder.apply(scene)
-                                .certificatePath(scene.directory())
-                                .build()),
-                fails(
-                        "no key",
-                        scene -> builder.apply(scene)
-                                .certificate(scene.resource("app.pem"))
-                                .build()),
-                fails(
-                        "no certificate",
-                        scene -> builder.apply(scene)
-                                .certificate(scene.resource("key-pkcs8.pem"))
-                                .build()),
-                fails(
-                        "neither",
-                        scene -> builder.apply(scene)
-                                .certificate(new byte[] {1, 2, 3})
-                                .build()),
-                fails("no source", scene -> builder.apply(scene).build()),
-                fails(
+                        (b, scene) -> b.certificatePath(scene.directory().resolve("none.pem"))),
+                CERTIFICATE.fails("directory", (b, scene) -> b.certificatePath(scene.directory())),
+                CERTIFICATE.fails("no key", (b, scene) -> b.certificate(scene.resource("app.pem"))),
+                CERTIFICATE.fails("no certificate", (b, scene) -> b.certificate(scene.resource("key-pkcs8.pem"))),
+                CERTIFICATE.fails("neither", (b, scene) -> b.certificate(new byte[] {1, 2, 3})),
+                CERTIFICATE.fails("no source", (b, scene) -> {}),
+                CERTIFICATE.fails(
                         "two sources",
-                        scene -> builder.apply(scene)
-                                .certificate(scene.pem(scene.app()))
-                                .certificatePath(scene.directory())
-                                .build()));
+                        (b, scene) -> b.certificate(scene.pem(scene.app())).certificatePath(scene.directory())));
     }
 
     static Stream<Provocation> assertions() {
-        Function<Scene, ClientAssertionCredential.Builder> builder = scene -> ClientAssertionCredential.builder()
-                .runtime(scene.cloud().runtime().build())
+        return Provocation.of(
+                "ClientAssertionCredential",
+                ASSERTION.fails("other issuer", (b, scene) -> b.assertion(scene.subjectToken("elsewhere"))),
+                ASSERTION.fails(
+                        "other audience", (b, scene) -> b.assertion(scene.subjectToken(SUBJECT, "api://other"))),
+                ASSERTION.fails("other subject", (b, scene) -> b.assertion(scene.subjectToken("nobody", AUDIENCE))),
+                ASSERTION.fails("stale", (b, scene) -> b.assertion(scene.staleToken())),
+                ASSERTION.fails(
+                        "of another application",
+                        (b, scene) -> b.assertion(scene.signed(scene.app(), "someone", scene.endpoint()))),
+                ASSERTION.fails(
+                        "for another endpoint",
+                        (b, scene) -> b.assertion(
+                                scene.signed(scene.app(), scene.app().clientId(), "https://other.example"))),
+                ASSERTION.fails(
+                        "signed by another",
+                        (b, scene) -> b.assertion(
+                                scene.signed(scene.cloud().app(), scene.app().clientId(), scene.endpoint()))),
+                ASSERTION.fails("no JWT", (b, scene) -> b.assertion(Canary::assertion)),
+                ASSERTION.fails("none", (b, scene) -> b.assertion(() -> "")),
+                ASSERTION.fails("defect", (b, scene) -> b.assertion(Scene.DEFECT)),
+                ASSERTION.fails("missing", (b, scene) -> {}));
+    }
+
+    static Stream<Provocation> environments() {
+        return Provocation.of(
+                "EnvironmentCredential",
+                ENVIRONMENT.fails("nothing", (b, scene) -> {}),
+                ENVIRONMENT.fails("half", (b, scene) -> scene.cloud().describe(scene.app())));
+    }
+
+    static Stream<Provocation> workloads() {
+        return Provocation.of(
+                "WorkloadIdentityCredential",
+                WORKLOAD.fails("no webhook", (b, scene) -> {}),
+                WORKLOAD.fails(
+                        "no file", (b, scene) -> b.tokenFile(scene.directory().resolve("none"))),
+                WORKLOAD.fails("empty", (b, scene) -> b.tokenFile(scene.file(""))),
+                WORKLOAD.fails("vanished", (b, scene) -> spoil(b, scene, Files::delete)),
+                WORKLOAD.fails("emptied", (b, scene) -> spoil(b, scene, file -> Files.writeString(file, ""))),
+                WORKLOAD.fails("no token", (b, scene) -> b.tokenFile(scene.file("two words"))),
+                WORKLOAD.fails("directory", (b, scene) -> b.tokenFile(scene.directory())),
+                WORKLOAD.fails("too large", (b, scene) -> b.tokenFile(scene.file("x".repeat(70_000)))),
+                WORKLOAD.fails(
+                        "other issuer",
+                        (b, scene) -> b.tokenFile(
+                                scene.file(scene.subjectToken("elsewhere").get()))),
+                WORKLOAD.fails(
+                        "other audience",
+                        (b, scene) -> b.tokenFile(scene.file(
+                                scene.subjectToken(SUBJECT, "api://other").get()))),
+                WORKLOAD.fails(
+                        "other subject",
+                        (b, scene) -> b.tokenFile(scene.file(
+                                scene.subjectToken("nobody", AUDIENCE).get()))),
+                WORKLOAD.fails(
+                        "stale",
+                        (b, scene) -> b.tokenFile(scene.file(scene.staleToken().get()))));
+    }
+
+    private static <B extends EntraCredentialBuilder<B>> B application(B builder, Scene scene) {
+        return builder.runtime(scene.cloud().runtime().build())
                 .tenantId(scene.cloud().emulator().tenantId())
                 .clientId(scene.app().clientId())
                 .authorityHost(scene.cloud().authority())
                 .disableInstanceDiscovery(true);
-        return Provocation.of(
-                "ClientAssertionCredential",
-                fails(
-                        "other issuer",
-                        scene -> Scene.get(builder.apply(scene)
-                                .assertion(scene.subjectToken("elsewhere"))
-                                .build())),
-                fails(
-                        "other audience",
-                        scene -> Scene.get(builder.apply(scene)
-                                .assertion(scene.subjectToken(TestCloud.SUBJECT, "api://other"))
-                                .build())),
-                fails(
-                        "other subject",
-                        scene -> Scene.get(builder.apply(scene)
-                                .assertion(scene.subjectToken("nobody", TestCloud.AUDIENCE))
-                                .build())),
-                fails(
-                        "stale",
-                        scene -> Scene.get(builder.apply(scene)
-                                .assertion(scene.staleToken())
-                                .build())),
-                fails(
-                        "of another application",
-                        scene -> Scene.get(builder.apply(scene)
-                                .assertion(scene.signed(scene.app(), "someone", scene.endpoint()))
-                                .build())),
-                fails(
-                        "for another endpoint",
-                        scene -> Scene.get(builder.apply(scene)
-                                .assertion(scene.signed(scene.app(), scene.app().clientId(), "https://other.example"))
-                                .build())),
-                fails(
-                        "signed by another",
-                        scene -> Scene.get(builder.apply(scene)
-                                .assertion(scene.signed(
-                                        scene.cloud().app(), scene.app().clientId(), scene.endpoint()))
-                                .build())),
-                fails(
-                        "no JWT",
-                        scene -> Scene.get(builder.apply(scene)
-                                .assertion(Canary::assertion)
-                                .build())),
-                fails(
-                        "none",
-                        scene -> Scene.get(
-                                builder.apply(scene).assertion(() -> "").build())),
-                fails(
-                        "defect",
-                        scene -> Scene.get(
-                                builder.apply(scene).assertion(Scene.DEFECT).build())),
-                fails("missing", scene -> builder.apply(scene).build()));
     }
 
-    static Stream<Provocation> environments() {
-        Action ask = scene -> Scene.get(EnvironmentCredential.builder()
+    private static WorkloadIdentityCredential.Builder pod(Scene scene) {
+        scene.cloud().describe(scene.app());
+        return WorkloadIdentityCredential.builder()
                 .runtime(scene.cloud().runtime().build())
-                .build());
-        return Provocation.of("EnvironmentCredential", fails("nothing", ask), fails("half", scene -> {
-            scene.cloud().describe(scene.app());
-            ask.run(scene);
-        }));
+                .disableInstanceDiscovery(true);
     }
 
-    static Stream<Provocation> workloads() {
-        Function<Scene, WorkloadIdentityCredential.Builder> builder = scene -> {
-            scene.cloud().describe(scene.app());
-            return WorkloadIdentityCredential.builder()
-                    .runtime(scene.cloud().runtime().build())
-                    .disableInstanceDiscovery(true);
-        };
-        return Provocation.of(
-                "WorkloadIdentityCredential",
-                fails("no webhook", scene -> builder.apply(scene).build()),
-                fails(
-                        "no file",
-                        scene -> Scene.get(builder.apply(scene)
-                                .tokenFile(scene.directory().resolve("none"))
-                                .build())),
-                fails(
-                        "empty",
-                        scene -> Scene.get(
-                                builder.apply(scene).tokenFile(scene.file("")).build())),
-                fails("vanished", scene -> spoilt(builder.apply(scene), scene, Files::delete)),
-                fails("emptied", scene -> spoilt(builder.apply(scene), scene, file -> Files.writeString(file, ""))),
-                fails(
-                        "no token",
-                        scene -> Scene.get(builder.apply(scene)
-                                .tokenFile(scene.file("two words"))
-                                .build())),
-                fails(
-                        "directory",
-                        scene -> Scene.get(builder.apply(scene)
-                                .tokenFile(scene.directory())
-                                .build())),
-                fails(
-                        "too large",
-                        scene -> Scene.get(builder.apply(scene)
-                                .tokenFile(scene.file("x".repeat(70_000)))
-                                .build())),
-                fails(
-                        "other issuer",
-                        scene -> Scene.get(builder.apply(scene)
-                                .tokenFile(scene.file(
-                                        scene.subjectToken("elsewhere").get()))
-                                .build())),
-                fails(
-                        "other audience",
-                        scene -> Scene.get(builder.apply(scene)
-                                .tokenFile(scene.file(scene.subjectToken(TestCloud.SUBJECT, "api://other")
-                                        .get()))
-                                .build())),
-                fails(
-                        "other subject",
-                        scene -> Scene.get(builder.apply(scene)
-                                .tokenFile(scene.file(scene.subjectToken("nobody", TestCloud.AUDIENCE)
-                                        .get()))
-                                .build())),
-                fails(
-                        "stale",
-                        scene -> Scene.get(builder.apply(scene)
-                                .tokenFile(scene.file(scene.staleToken().get()))
-                                .build())));
+    private static String unknown() {
+        return UUID.randomUUID().toString();
     }
 
     /** Gets a token, spoils the file and asks again. */
-    private static void spoilt(WorkloadIdentityCredential.Builder builder, Scene scene, Spoiling spoiling)
+    private static void spoil(WorkloadIdentityCredential.Builder builder, Scene scene, Spoiling spoiling)
             throws IOException {
-        Path file = scene.file(
-                scene.subjectToken(TestCloud.SUBJECT, TestCloud.AUDIENCE).get());
+        Path file = scene.file(scene.subjectToken(SUBJECT, AUDIENCE).get());
         WorkloadIdentityCredential credential = builder.tokenFile(file).build();
         Scene.get(credential);
         spoiling.spoil(file);

@@ -77,6 +77,11 @@ public final class RefreshPolicy {
         return interval.compareTo(maxInterval) > 0 ? maxInterval : interval;
     }
 
+    /** A pause that a source asked for, longer by a random part of up to the jitter. */
+    Duration pause(Duration asked, double random) {
+        return asked.plusNanos((long) (asked.toNanos() * jitter * random));
+    }
+
     private static Duration standardDue(Duration life) {
         Duration half = life.dividedBy(2);
         Duration late = life.minus(BEFORE_END);

@@ -6,6 +6,7 @@ import dev.identity.TokenRequest;
 import dev.identity.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
@@ -100,8 +101,9 @@ final class Slot {
         nextAttempt = now + policy.interval(FAILURES.incrementAndGet(this)).toNanos();
         Duration close = closing(failure);
         if (close != null) {
-            closed = new Closed(failure, now + close.toNanos());
-            NEXT_ATTEMPT.accumulateAndGet(this, now + close.toNanos(), (a, b) -> a - b > 0 ? a : b);
+            Duration pause = policy.pause(close, ThreadLocalRandom.current().nextDouble());
+            closed = new Closed(failure, now + pause.toNanos());
+            NEXT_ATTEMPT.accumulateAndGet(this, now + pause.toNanos(), (a, b) -> a - b > 0 ? a : b);
         }
     }
 

@@ -68,8 +68,9 @@ public final class HttpSender {
         if (next.rule().extendDeadlineTo() != null) {
             deadline.extendTo(next.rule().extendDeadlineTo());
         }
-        Duration pause = asked != null && asked.compareTo(next.pause()) > 0 ? asked : next.pause();
-        if (pause.compareTo(deadline.remaining()) >= 0) {
+        Duration left = deadline.remaining();
+        Duration pause = next.atLeast(asked, left);
+        if (pause.compareTo(left) >= 0) {
             return false;
         }
         time.sleep(pause);

@@ -42,17 +42,34 @@ final class Retries {
         for (int i = 0; i < done.length; i++) {
             RetryRule rule = policy.rules().get(i);
             if (applies.test(rule)) {
-                return done[i] >= rule.retries() ? null : new Next(jittered(rule.pause(done[i]++)), rule);
+                return done[i] >= rule.retries() ? null : next(rule, done[i]++);
             }
         }
         return null;
     }
 
-    private Duration jittered(Duration pause) {
-        double longer = 1 + policy.jitter() * ThreadLocalRandom.current().nextDouble();
-        return Duration.ofNanos((long) (pause.toNanos() * longer));
+    private Next next(RetryRule rule, int earlier) {
+        double factor = 1 + policy.jitter() * ThreadLocalRandom.current().nextDouble();
+        return new Next(times(rule.pause(earlier), factor), factor, rule);
+    }
+
+    private static Duration times(Duration pause, double factor) {
+        return Duration.ofNanos((long) (pause.toNanos() * factor));
     }
 
     /** One retry to come. */
-    record Next(Duration pause, RetryRule rule) {}
+    record Next(Duration pause, double factor, RetryRule rule) {
+
+        /**
+         * The pause, or a longer one that the server asked for; that too with the random part, where the deadline allows,
+         * or else those it turned away together come back together.
+         */
+        Duration atLeast(@Nullable Duration asked, Duration left) {
+            if (asked == null || asked.compareTo(pause) <= 0) {
+                return pause;
+            }
+            Duration later = times(asked, factor);
+            return later.compareTo(left) < 0 ? later : asked;
+        }
+    }
 }

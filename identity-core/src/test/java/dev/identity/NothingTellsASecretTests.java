@@ -3,6 +3,7 @@ package dev.identity;
 import dev.identity.entra.Region;
 import dev.identity.managedidentity.IdentityId;
 import dev.identity.testkit.SecretFreeTypes;
+import dev.identity.testkit.proof.Proves;
 import org.junit.jupiter.api.Test;
 
 /** No type of the core prints or serialises a secret that it holds. */
@@ -14,11 +15,13 @@ class NothingTellsASecretTests {
     }
 
     @Test
+    @Proves(controls = 2)
     void typesWhenPrintedOrSerialisedThenTellNoSecret() {
         types().assertNoneTells();
     }
 
     @Test
+    @Proves(controls = 2)
     void recordsWhenPrintedThenTellNoSecret() {
         types().assertRecordsRedact();
     }

@@ -62,6 +62,20 @@ final class JdkClients implements AutoCloseable {
         }
     }
 
+    /** Ends a client once its exchanges are over; the next request gets another. */
+    void leave(ConnectionProfile profile, HttpClient client) {
+        lock.lock();
+        try {
+            Client last = clients.get(profile);
+            if (last != null && last.http == client) {
+                clients.remove(profile);
+                end(client, "shutdown");
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Nullable
     InetSocketAddress proxyOf(HttpRequest request) {
         return PublicProxySelector.proxyOf(selector(request.profile()), request.uri());

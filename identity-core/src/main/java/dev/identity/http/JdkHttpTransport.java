@@ -53,7 +53,13 @@ public final class JdkHttpTransport implements HttpTransport {
         } catch (TimeoutException e) {
             throw failures(request).late(request.timeout(), answering.get());
         } catch (ExecutionException e) {
-            throw failures(request).of(Objects.requireNonNullElse(e.getCause(), e));
+            TransportException failure = failures(request).of(Objects.requireNonNullElse(e.getCause(), e));
+            if (failure.kind() == TransportException.Kind.MALFORMED) {
+                // The JDK leaves a connection open whose answer it could not read; the client's end closes it, from 21
+                // on.
+                clients.leave(request.profile(), client);
+            }
+            throw failure;
         } finally {
             exchange.cancel(true);
         }

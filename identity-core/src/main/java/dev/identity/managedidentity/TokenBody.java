@@ -32,14 +32,14 @@ final class TokenBody {
     }
 
     private AccessToken token() {
-        String value = filled("access_token");
-        if (value == null) {
+        String value = json.string("access_token");
+        if (value == null || value.isBlank()) {
             throw unusable("it has no access_token", null);
         }
         requireBearer();
         Instant expiresAt = expiresAt();
         try {
-            return AccessToken.of(value, expiresAt, refreshAt(expiresAt), "Bearer");
+            return AccessToken.of(value.strip(), expiresAt, refreshAt(expiresAt), "Bearer");
         } catch (IllegalArgumentException e) {
             throw unusable("its access_token has characters that no token has", e);
         }

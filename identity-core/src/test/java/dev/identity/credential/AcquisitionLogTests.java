@@ -12,6 +12,7 @@ import dev.identity.contract.TestCloud;
 import dev.identity.emulator.AppRegistration;
 import dev.identity.emulator.FaultResponse;
 import dev.identity.emulator.RequestMatcher;
+import dev.identity.testkit.proof.Proves;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,7 @@ class AcquisitionLogTests {
     }
 
     @Test
+    @Proves(controls = {1, 18})
     void getTokenWhenAskedByAChainThenOnlyTheChainSpeaksAndTheMemberAtDebug() {
         TokenCredential chain = ChainedTokenCredential.of(ScriptedMember.unavailable("not here"), credential());
         chain.getToken(REQUEST);

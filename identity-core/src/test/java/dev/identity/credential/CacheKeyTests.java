@@ -7,6 +7,7 @@ import dev.identity.AccessToken;
 import dev.identity.ClientAuthenticationException;
 import dev.identity.TokenRequest;
 import dev.identity.http.HttpResponse;
+import dev.identity.testkit.proof.Proves;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -35,6 +36,7 @@ class CacheKeyTests {
     }
 
     @Test
+    @Proves(controls = 14)
     void getTokenWhenTenantScopeOrCaeDifferThenOtherToken() {
         credential.getToken(REQUEST);
         credential.getToken(REQUEST.withTenantId("other"));
@@ -45,6 +47,7 @@ class CacheKeyTests {
     }
 
     @Test
+    @Proves(controls = 15, incidents = "msal4j 1077")
     void getTokenWhenClaimsThenCacheIsBypassedClaimsAreSentAndTheTokenReplaced() {
         credential.getToken(REQUEST);
         AccessToken second = credential.getToken(REQUEST.withClaims(CLAIMS));
@@ -56,6 +59,7 @@ class CacheKeyTests {
     }
 
     @Test
+    @Proves(controls = 15)
     void getTokenWhenClaimsFailThenTheOthersKeepTheirToken() {
         AccessToken first = credential.getToken(REQUEST);
         entra.answerError(400, "{\"error\":\"invalid_grant\",\"claims\":\"{}\"}");
@@ -128,6 +132,7 @@ class CacheKeyTests {
     }
 
     @Test
+    @Proves(controls = 14)
     void getTokenWhenMoreTenantsThanPlacesThenBoundedAndTheUsedOneStays() {
         ClientSecretCredential small =
                 entra.credential(entra.runtime().maxCacheEntries(50).build());
@@ -161,6 +166,7 @@ class CacheKeyTests {
         "429, , 0, 0",
         "400, , 90002, 0"
     })
+    @Proves(rows = 27)
     void getTokenWhenTheSourceAsksForAPauseThenItsKeyIsClosedThatLong(
             int status, String retryAfter, int code, int closedFor) {
         entra.answer((request, number) -> new HttpResponse(
@@ -181,6 +187,7 @@ class CacheKeyTests {
     }
 
     @Test
+    @Proves(rows = 53)
     void getTokenWhenOneKeyIsClosedThenTheOthersAreNot() {
         entra.answer((request, number) -> request.uri().getPath().contains("own-tenant")
                 ? new HttpResponse(429, Map.of("Retry-After", "50"), new byte[0])

@@ -17,6 +17,7 @@ import dev.identity.emulator.RequestMatcher;
 import dev.identity.json.JsonException;
 import dev.identity.json.JsonObject;
 import dev.identity.testkit.Canary;
+import dev.identity.testkit.proof.Proves;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -126,6 +127,7 @@ class CertificateSignInTests {
     }
 
     @Test
+    @Proves(rows = 31)
     void getTokenWhenTriedAgainThenEveryTryHasAnAssertionOfItsOwn() throws Exception {
         CLOUD.emulator()
                 .faults()
@@ -141,6 +143,7 @@ class CertificateSignInTests {
     }
 
     @Test
+    @Proves(rows = 38)
     void getTokenWhenTheFileIsReplacedThenTheNewCertificateIsUsed(@TempDir Path directory) throws Exception {
         ClientCertificate first = app.addCertificate();
         Path file = Files.writeString(directory.resolve("app.pem"), first.pem());
@@ -155,6 +158,7 @@ class CertificateSignInTests {
     }
 
     @Test
+    @Proves(rows = {23, 38})
     void getTokenWhenTheFileIsReplacedWhileItsCertificateIsRefusedThenOnceMore(@TempDir Path directory)
             throws Exception {
         Path file = Files.writeString(
@@ -166,6 +170,7 @@ class CertificateSignInTests {
     }
 
     @Test
+    @Proves(rows = 23)
     void getTokenWhenRefusedAndNothingChangedThenAskedOnce(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(
                 directory.resolve("app.pem"), CLOUD.app().addCertificate().pem());
@@ -187,6 +192,7 @@ class CertificateSignInTests {
     }
 
     @Test
+    @Proves(rows = 38)
     void getTokenWhenTheCertificateHasExpiredThenFailedAndNothingSent() {
         ClientCertificateCredential credential =
                 builder().certificate(pem(app.addCertificate())).build();
@@ -198,6 +204,7 @@ class CertificateSignInTests {
     }
 
     @Test
+    @Proves(rows = 34)
     void getTokenWhenThisClockIsWrongThenEntraSaysSo() {
         ClientCertificateCredential credential =
                 builder().certificate(pem(app.addCertificate())).build();
@@ -206,6 +213,7 @@ class CertificateSignInTests {
     }
 
     @Test
+    @Proves(rows = 34)
     void getTokenWhenThisClockIsTenMinutesFastThenStillAccepted() {
         ClientCertificateCredential credential =
                 builder().certificate(pem(app.addCertificate())).build();

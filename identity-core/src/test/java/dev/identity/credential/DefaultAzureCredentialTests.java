@@ -16,6 +16,7 @@ import dev.identity.emulator.ManagedIdentity;
 import dev.identity.emulator.RequestMatcher;
 import dev.identity.event.TokenAcquired;
 import dev.identity.testkit.Canary;
+import dev.identity.testkit.proof.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +107,7 @@ class DefaultAzureCredentialTests {
     }
 
     @Test
+    @Proves(controls = 18)
     void getTokenWhenADeployedMemberIsRefusedThenTheHostsIdentityIsNotUsed() {
         describeApplication();
         CLOUD.environment().put("AZURE_CLIENT_SECRET", Canary.secret());
@@ -140,6 +142,7 @@ class DefaultAzureCredentialTests {
     }
 
     @Test
+    @Proves(controls = {18, 20})
     void getTokenWhenTheHostsIdentityFallsSilentLaterThenNoOtherIsUsed() {
         CLOUD.emulator().registerSystemIdentity();
         DefaultAzureCredential credential = credential();
@@ -169,6 +172,7 @@ class DefaultAzureCredentialTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"production", "AzureCli", "EnvironmentCredential,ManagedIdentityCredential"})
+    @Proves(controls = 19)
     void buildWhenTheVariableMakesNoSenseThenRefusedWithTheValidValues(String value) {
         CLOUD.environment().put(CHOICE, value);
         assertThatThrownBy(DefaultAzureCredentialTests::credential)

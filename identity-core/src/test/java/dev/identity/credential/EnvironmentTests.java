@@ -15,6 +15,7 @@ import dev.identity.emulator.ClientCertificate;
 import dev.identity.emulator.RequestMatcher;
 import dev.identity.event.AcquisitionFailed;
 import dev.identity.testkit.Canary;
+import dev.identity.testkit.proof.Proves;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -71,6 +72,7 @@ class EnvironmentTests {
     }
 
     @Test
+    @Proves(rows = 38, controls = 19)
     void buildWhenThePasswordIsWrongThenRefusedWithoutShowingIt() throws Exception {
         describe(Map.of(
                 PATH,
@@ -228,6 +230,7 @@ class EnvironmentTests {
     }
 
     @Test
+    @Proves(controls = 19)
     void getTokenWhenTheVariablesChangeLaterThenThoseOfTheBuildCount() {
         String secret = CLOUD.secretOf(app);
         describe(Map.of(SECRET, secret));

@@ -9,6 +9,7 @@ import dev.identity.http.HttpResponse;
 import dev.identity.http.TransportException;
 import dev.identity.http.TransportException.Kind;
 import dev.identity.testkit.Canary;
+import dev.identity.testkit.proof.Proves;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,7 @@ class HostileAnswerTests {
     private final FakeEntra entra = new FakeEntra();
 
     @Test
+    @Proves(controls = 3)
     void getTokenWhenErrorFieldsHoldLinesThenTheFailureStaysOnOneLine() {
         entra.answerError(
                 400,
@@ -34,6 +36,7 @@ class HostileAnswerTests {
     }
 
     @Test
+    @Proves(controls = 3, incidents = "CVE-2024-29992")
     void getTokenWhenTheServerRepeatsTheSecretThenTheFailureDoesNot() {
         String secret = Canary.secret();
         entra.answerError(400, "{\"error\":\"invalid_client\",\"error_description\":\"Bad secret " + secret + "!\"}");
@@ -48,6 +51,7 @@ class HostileAnswerTests {
     }
 
     @Test
+    @Proves(rows = 20, controls = 7, incidents = "CVE-2024-53858")
     void getTokenWhenRedirectedThenOneRequestAndTheHostIsNamed() {
         entra.answer((request, number) ->
                 new HttpResponse(302, Map.of("Location", "https://evil.example/take?it=all"), new byte[0]));

@@ -11,6 +11,7 @@ import dev.identity.contract.TestCloud;
 import dev.identity.emulator.AppRegistration;
 import dev.identity.emulator.RequestMatcher;
 import dev.identity.testkit.Canary;
+import dev.identity.testkit.proof.Proves;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -114,6 +115,7 @@ class SecretSignInTests {
     }
 
     @Test
+    @Proves(rows = 23)
     void getTokenWhenTheSecretIsRotatedWhileItIsRefusedThenOnceMoreWithTheNewOne() {
         AppRegistration app = CLOUD.app();
         Queue<String> secrets = new ArrayDeque<>(List.of(Canary.secret()));

@@ -8,6 +8,7 @@ import dev.identity.ClientAuthenticationException;
 import dev.identity.IdentityException;
 import dev.identity.TokenRequest;
 import dev.identity.http.HttpResponse;
+import dev.identity.testkit.proof.Proves;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,6 +52,7 @@ class SharedFlightTests {
 
     @ParameterizedTest
     @MethodSource("threads")
+    @Proves(rows = 52)
     void getTokenWhenAThousandCallersMeetAnEmptyCacheThenOneRequest(Threads threads) throws Exception {
         holdBack(FakeEntra.token(1, 3_600));
         List<Future<AccessToken>> callers = call(threads);
@@ -83,6 +85,7 @@ class SharedFlightTests {
     }
 
     @Test
+    @Proves(rows = 54)
     void getTokenWhenAWaiterIsInterruptedThenItLeavesAndTheFlightGoesOn() throws Exception {
         holdBack(FakeEntra.token(1, 3_600));
         Future<AccessToken> leader = background.submit(() -> credential.getToken(REQUEST));
@@ -110,6 +113,7 @@ class SharedFlightTests {
     }
 
     @Test
+    @Proves(rows = 54)
     void getTokenWhenTheLeaderIsInterruptedThenAWaiterTakesOver() throws Exception {
         holdBack(FakeEntra.token(2, 3_600));
         CompletableFuture<Throwable> outcome = new CompletableFuture<>();
@@ -177,6 +181,7 @@ class SharedFlightTests {
     }
 
     @Test
+    @Proves(rows = 55)
     void getTokenAsyncWhenTheExecutorIsShutDownThenClearFailure() {
         background.shutdownNow();
         assertThatThrownBy(() -> credential.getTokenAsync(REQUEST).join())
@@ -186,6 +191,7 @@ class SharedFlightTests {
     }
 
     @Test
+    @Proves(rows = 55)
     void getTokenWhenARefreshFindsTheExecutorShutDownThenTheTokenIsStillServed() {
         AccessToken token = credential.getToken(REQUEST);
         background.shutdownNow();
@@ -245,6 +251,7 @@ class SharedFlightTests {
     }
 
     @Test
+    @Proves(rows = 53)
     void getTokenWhenOneTenantHangsThenAnotherIsServed() throws Exception {
         holdBack(FakeEntra.token(1, 3_600));
         Future<AccessToken> slow = background.submit(() -> credential.getToken(REQUEST.withTenantId("slow")));

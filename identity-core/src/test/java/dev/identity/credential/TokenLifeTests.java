@@ -9,6 +9,7 @@ import dev.identity.ClientAuthenticationException;
 import dev.identity.TokenRequest;
 import dev.identity.cache.CachedToken;
 import dev.identity.cache.RefreshPolicy;
+import dev.identity.testkit.proof.Proves;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,7 @@ class TokenLifeTests {
     }
 
     @Test
+    @Proves(rows = 29)
     void getTokenWhenRefreshFailsThenAttemptsGrowApartAndTheTokenStays() {
         entra.answerTokensFor(86_400);
         AccessToken first = credential.getToken(REQUEST);
@@ -122,6 +124,7 @@ class TokenLifeTests {
     }
 
     @Test
+    @Proves(rows = 32)
     void getTokenWhenTheWallClockJumpsForwardThenTheTokenCountsAsGone() {
         credential.getToken(REQUEST);
         entra.time.advanceWall(Duration.ofHours(1));
@@ -130,6 +133,7 @@ class TokenLifeTests {
     }
 
     @Test
+    @Proves(rows = 33)
     void getTokenWhenTheWallClockJumpsBackThenTheTokenDoesNotLiveLonger() {
         credential.getToken(REQUEST);
         entra.time.advanceWall(Duration.ofHours(-1));

@@ -13,6 +13,7 @@ import dev.identity.emulator.AppRegistration;
 import dev.identity.emulator.FaultResponse;
 import dev.identity.emulator.RequestMatcher;
 import dev.identity.testkit.Canary;
+import dev.identity.testkit.proof.Proves;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,6 +75,7 @@ class WorkloadIdentityTests {
     }
 
     @Test
+    @Proves(rows = 37)
     void getTokenWhenTheFileIsRotatedThenReadForEveryTry() throws IOException {
         String first = tokens.get();
         Files.writeString(file, first);
@@ -86,6 +88,7 @@ class WorkloadIdentityTests {
     }
 
     @Test
+    @Proves(rows = 37)
     void getTokenWhenTheFileIsRotatedByTurningALinkThenTheNewTokenIsSent(@TempDir Path volume) throws IOException {
         Path old = Files.writeString(volume.resolve("1"), tokens.get());
         String token = tokens.get();
@@ -100,6 +103,7 @@ class WorkloadIdentityTests {
     }
 
     @Test
+    @Proves(rows = {23, 37})
     void getTokenWhenTheFileIsRotatedWhileItsTokenIsRefusedThenOnceMore() throws IOException {
         Files.writeString(file, CLOUD.emulator().federatedIssuer().sign("somebody else", TestCloud.AUDIENCE));
         String good = tokens.get();
@@ -125,6 +129,7 @@ class WorkloadIdentityTests {
     }
 
     @Test
+    @Proves(rows = 36)
     void getTokenWhenThereIsNoFileThenUnavailableUntilThereIs() throws IOException {
         assertUnavailable("does not exist");
         Files.writeString(file, tokens.get());
@@ -133,6 +138,7 @@ class WorkloadIdentityTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", " \t\r\n"})
+    @Proves(rows = 36)
     void getTokenWhenTheFileIsBlankThenUnavailable(String content) throws IOException {
         Files.writeString(file, content);
         assertUnavailable("is empty");
@@ -140,6 +146,7 @@ class WorkloadIdentityTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    @Proves(rows = {36, 37})
     void getTokenWhenTheFileWorkedAndIsGoneOrBlankThenFailed(boolean gone) throws IOException {
         Files.writeString(file, tokens.get());
         WorkloadIdentityCredential credential = credential();
@@ -165,6 +172,7 @@ class WorkloadIdentityTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("unusableContents")
+    @Proves(rows = 36, controls = 8)
     void getTokenWhenTheFileHoldsSomethingElseThenFailedAndNeverQuoted(String reason, byte[] content)
             throws IOException {
         Files.write(file, content);
@@ -177,6 +185,7 @@ class WorkloadIdentityTests {
     }
 
     @Test
+    @Proves(rows = 36, controls = 8)
     void getTokenWhenItIsADirectoryThenFailed() throws IOException {
         Files.createDirectory(file);
         assertThat(failure())

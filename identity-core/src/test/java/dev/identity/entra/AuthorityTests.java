@@ -13,6 +13,7 @@ import dev.identity.emulator.Endpoint;
 import dev.identity.emulator.FaultResponse;
 import dev.identity.emulator.RequestMatcher;
 import dev.identity.testkit.Canary;
+import dev.identity.testkit.proof.Proves;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,7 @@ class AuthorityTests {
                 "https://contoso.b2clogin.com|B2C",
                 "contoso.B2CLOGIN.com|B2C"
             })
+    @Proves(controls = 7, incidents = "google-auth-library-java 1150")
     void buildWhenTheHostIsNoSignInHostThenRefusedWithTheReason(String host, String reason) {
         assertThatThrownBy(() -> at(host))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -58,6 +60,7 @@ class AuthorityTests {
     }
 
     @Test
+    @Proves(controls = 19)
     void buildWhenTheVariableIsWrongThenTheVariableIsNamed() {
         CLOUD.environment().put("AZURE_AUTHORITY_HOST", "http://login.microsoftonline.com");
         assertThatThrownBy(() -> builder().build())
@@ -129,6 +132,7 @@ class AuthorityTests {
                 "https://evilciamlogin.com",
                 "https://westus2.login.microsoft.com.evil.example"
             })
+    @Proves(controls = 7)
     void getTokenWhenMicrosoftDoesNotKnowTheHostThenNothingIsSentToIt(String host) {
         ClientAuthenticationException failure = failure(at(host));
         assertThat(failure.aadstsCode()).isEqualTo(50049);

@@ -5,6 +5,7 @@ import static dev.identity.entra.TestCertificates.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identity.testkit.Canary;
+import dev.identity.testkit.proof.Proves;
 import java.util.Base64;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ class CertificateLoaderFuzzTests {
 
     @ParameterizedTest
     @CsvSource({"bag-attributes.pem", "modern.p12", "key-pkcs1-aes256.pem"})
+    @Proves(controls = 12)
     void loadWhenBytesOfTheFileAreFlippedThenLoadedOrRefused(String file) {
         byte[] content = bytes(file);
         Random random = new Random(file.hashCode());

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.identity.ClientCertificate;
 import dev.identity.testkit.Canary;
+import dev.identity.testkit.proof.Proves;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
@@ -168,6 +169,7 @@ class CertificateLoaderTests {
             ed25519-key.pem app.pem           |       | The private key is Ed25519; Microsoft Entra accepts
             key-openssh.pem app.pem           |       | in OpenSSH's own format. Convert a copy of it: ssh-keygen -p -m PKCS8
             """)
+    @Proves(rows = 38)
     void loadWhenUnusableThenSaysWhatToChange(String files, @Nullable String password, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> load(bytes(files.split(" ")), password))
@@ -231,6 +233,7 @@ class CertificateLoaderTests {
     }
 
     @Test
+    @Proves(controls = 12, incidents = "CVE-2023-52428")
     void loadWhenDerivationWouldTakeForEverThenRefused() {
         byte[] encoded =
                 Base64.getMimeDecoder().decode(text("key-pbes2-SHA1.pem").replaceAll("-----[A-Z ]*-----", ""));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.identity.ClientAuthenticationException;
 import dev.identity.ClientCertificate;
 import dev.identity.CredentialUnavailableException;
+import dev.identity.testkit.proof.Proves;
 import java.io.ByteArrayInputStream;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -76,6 +77,7 @@ class CertificateSourceTests {
 
     @ParameterizedTest
     @CsvSource({"not-the-password", "''", ","})
+    @Proves(rows = 38)
     void keyStoreWhenKeyPasswordIsWrongThenRefused(@Nullable String password) throws Exception {
         KeyStore store = KeyStore.getInstance("JKS");
         store.load(null, null);

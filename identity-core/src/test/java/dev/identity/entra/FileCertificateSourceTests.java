@@ -17,6 +17,7 @@ import dev.identity.TokenRequest;
 import dev.identity.credential.DefaultAzureCredential;
 import dev.identity.runtime.IdentityRuntime;
 import dev.identity.testkit.Tool;
+import dev.identity.testkit.proof.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,7 @@ class FileCertificateSourceTests {
     }
 
     @Test
+    @Proves(rows = 38)
     void getWhenSymbolicLinkOnTheWayIsTurnedThenNewCertificate() throws IOException {
         Files.write(Files.createDirectory(folder.resolve("1")).resolve("tls.pem"), OLD);
         Files.write(Files.createDirectory(folder.resolve("2")).resolve("tls.pem"), NEW);
@@ -105,6 +107,7 @@ class FileCertificateSourceTests {
     }
 
     @Test
+    @Proves(rows = 38)
     void getWhenHalfWrittenThenOldOneAndOneWarningUntilItIsWhole() throws IOException {
         CertificateSource source = open();
         ClientCertificate before = source.get();
@@ -192,6 +195,7 @@ class FileCertificateSourceTests {
     }
 
     @Test
+    @Proves(controls = 8)
     void fileWhenDirectoryThenRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CertificateSource.file("certificatePath", folder, null))
@@ -200,12 +204,14 @@ class FileCertificateSourceTests {
     }
 
     @Test
+    @Proves(controls = 8)
     void fileWhenTooLargeThenRefused() throws IOException {
         Files.write(file, concat(OLD, new byte[1 << 20]));
         assertThatIllegalArgumentException().isThrownBy(this::open).withMessageContaining("larger than 1 MiB");
     }
 
     @Test
+    @Proves(rows = 38, controls = 8)
     void fileWhenPipeThenRefusedWithoutWaiting() throws Exception {
         CertificateSource source = open();
         ClientCertificate before = source.get();
@@ -216,6 +222,7 @@ class FileCertificateSourceTests {
     }
 
     @Test
+    @Proves(rows = 38)
     void fileWhenNotReadableThenSaysSo() throws Exception {
         Tool.require(Files.getFileStore(file).supportsFileAttributeView("posix"), "POSIX permissions");
         Files.setPosixFilePermissions(file, Set.of());

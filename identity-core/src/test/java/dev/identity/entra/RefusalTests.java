@@ -9,6 +9,7 @@ import dev.identity.contract.TestCloud;
 import dev.identity.emulator.FaultResponse;
 import dev.identity.emulator.RequestMatcher;
 import dev.identity.testkit.Canary;
+import dev.identity.testkit.proof.Proves;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,7 @@ class RefusalTests {
 
     @ParameterizedTest
     @EnumSource
+    @Proves(rows = 21)
     void getTokenWhenRefusedThenFieldsRemedyAndTriesFitTheCode(AadstsCode code) {
         int number = code.number();
         answer(
@@ -71,6 +73,7 @@ class RefusalTests {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 429, 503})
+    @Proves(rows = 22, controls = 15)
     void getTokenWhenAClientLoopWasFoundThenNeverAskedAgain(int status) {
         answer(status, Map.of("error", "temporarily_unavailable", "error_description", "AADSTS50196: loop"));
         assertThat(failure().retryable()).isFalse();
@@ -78,6 +81,7 @@ class RefusalTests {
     }
 
     @Test
+    @Proves(rows = 22)
     void getTokenWhenTemporarilyUnavailableThenTriedAgainWhateverTheStatus() {
         answer(400, Map.of("error", "temporarily_unavailable", "error_description", "later"));
         assertThat(failure().retryable()).isTrue();
@@ -97,6 +101,7 @@ class RefusalTests {
     }
 
     @Test
+    @Proves(rows = 27)
     void getTokenWhenThrottledThenWaitsAsLongAsAskedAndSaysItInTheEnd() {
         CLOUD.fail(RequestMatcher.tokenEndpoint(), FaultResponse.throttled(Duration.ofSeconds(5)));
         ClientAuthenticationException failure = failure();
@@ -110,6 +115,7 @@ class RefusalTests {
     }
 
     @Test
+    @Proves(rows = 28)
     void getTokenWhenTheWaitWouldPassTheDeadlineThenFailsAtOnceWithTheWish() {
         CLOUD.fail(RequestMatcher.tokenEndpoint(), FaultResponse.throttled(Duration.ofHours(1)));
         assertThat(failure().retryAfter()).isEqualTo(Duration.ofHours(1));
@@ -119,6 +125,7 @@ class RefusalTests {
 
     @ParameterizedTest
     @ValueSource(ints = {50076, 53003})
+    @Proves(rows = 21)
     void getTokenWhenThePolicyAsksForMoreThenTheClaimsAreKept(int code) {
         String claims = "{\"access_token\":{\"capolids\":{\"essential\":true,\"values\":[\"p-1\"]}}}";
         CLOUD.fail(RequestMatcher.tokenEndpoint(), FaultResponse.entraError(code, claims));
@@ -144,6 +151,7 @@ class RefusalTests {
     }
 
     @Test
+    @Proves(controls = 3)
     void getTokenWhenTheDescriptionIsEndlessThenShortened() {
         answer(400, Map.of("error", "e", "error_description", "x".repeat(100_000)));
         assertThat(failure().getMessage()).hasSizeLessThan(2_000);
@@ -170,6 +178,7 @@ class RefusalTests {
 
     @ParameterizedTest
     @CsvSource({"200, HTTP 200, 1", "400, HTTP 400, 1", "503, HTTP 503, 4"})
+    @Proves(rows = 9)
     void getTokenWhenAProxyAnswersWithAPageThenSaidSoAndNeverQuoted(int status, String said, int tries) {
         CLOUD.fail(
                 RequestMatcher.tokenEndpoint(),

@@ -8,6 +8,7 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.identity.ClientAuthenticationException;
 import dev.identity.ClientCertificate;
 import dev.identity.entra.AssertionSigner.Algorithm;
+import dev.identity.testkit.proof.Proves;
 import java.security.Security;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
@@ -53,6 +54,7 @@ class RsaSignatureTests {
     }
 
     @Test
+    @Proves(controls = 20)
     void signWhenHardwareKnowsOnlyRs256ThenPs256IsNotDowngraded() {
         Security.addProvider(HardwareKey.provider("SHA256withRSA"));
         assertThatExceptionOfType(ClientAuthenticationException.class).isThrownBy(() -> sign(Algorithm.PS256));

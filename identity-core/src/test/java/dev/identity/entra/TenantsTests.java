@@ -9,6 +9,7 @@ import dev.identity.contract.TestCloud;
 import dev.identity.credential.ClientSecretCredential;
 import dev.identity.emulator.AppRegistration;
 import dev.identity.testkit.Canary;
+import dev.identity.testkit.proof.Proves;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +55,7 @@ class TenantsTests {
 
     @ParameterizedTest(name = "allowed {0}, asked {1}")
     @CsvSource({"'', other.example", "third.example, other.example", "other.exampl, other.example", "'', common"})
+    @Proves(controls = 7)
     void getTokenWhenTheTenantIsNotAllowedThenRefusedAndNothingSent(String allowed, String asked) {
         ClientSecretCredential credential = credential("own.example", allowed);
         assertThatThrownBy(() -> credential.getToken(REQUEST.withTenantId(asked)))
@@ -83,6 +85,7 @@ class TenantsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "a/b", "../x", ".", "..", "a?b", "a#b", "a%2fb", "ä.example", "https://own.example"})
+    @Proves(controls = 7, incidents = "CVE-2023-36414")
     void buildWhenATenantIsMalformedThenRefusedWithTheSetting(String tenant) {
         assertThatThrownBy(() -> credential(tenant, ""))
                 .isInstanceOf(IllegalArgumentException.class)

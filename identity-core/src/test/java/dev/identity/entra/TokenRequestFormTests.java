@@ -15,6 +15,7 @@ import dev.identity.http.HttpRequest;
 import dev.identity.json.JsonException;
 import dev.identity.json.JsonObject;
 import dev.identity.testkit.Canary;
+import dev.identity.testkit.proof.Proves;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -106,6 +107,7 @@ class TokenRequestFormTests {
                 ".default",
                 "openid"
             })
+    @Proves(incidents = "CVE-2023-36414")
     void getTokenWhenTheScopeIsNoDefaultScopeThenRefusedBeforeAnythingIsSent(String scope) {
         ClientSecretCredential credential = CLOUD.secretCredential().build();
         assertThatThrownBy(() -> credential.getToken(TokenRequest.of(scope)))
@@ -193,6 +195,7 @@ class TokenRequestFormTests {
     }
 
     @Test
+    @Proves(controls = 15, incidents = "msal4j 1077")
     void getTokenWhenTheResourceChallengesARevokedTokenThenTheNewOneIsAccepted() throws Exception {
         AppRegistration app = CLOUD.app();
         ClientSecretCredential credential =

@@ -10,6 +10,7 @@ import dev.identity.contract.TestCloud;
 import dev.identity.emulator.FaultResponse;
 import dev.identity.emulator.RequestMatcher;
 import dev.identity.testkit.Canary;
+import dev.identity.testkit.proof.Proves;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -68,6 +69,10 @@ class UnusableAnswerTests {
     }
 
     @Test
+    @Proves(
+            rows = 19,
+            controls = 12,
+            incidents = {"CVE-2025-53864", "CVE-2025-52999"})
     void getTokenWhenTheAnswerIsNestedWithoutEndThenFailed() {
         respond("{\"a\":".repeat(100_000));
         assertThat(failure().reason()).contains("not a JSON object");
@@ -113,6 +118,7 @@ class UnusableAnswerTests {
                 "99999999999999999999999|172800",
                 "1e29|172800"
             })
+    @Proves(rows = 17)
     void getTokenWhenExpiresInIsReadableThenThatLongButTwoDaysAtMost(String expiresIn, int seconds) {
         respond(token(",\"expires_in\":" + expiresIn));
         assertThat(life()).isEqualTo(Duration.ofSeconds(seconds));
@@ -143,6 +149,7 @@ class UnusableAnswerTests {
     }
 
     @Test
+    @Proves(rows = 15)
     void getTokenWhenOnlyTheTokenItselfSaysItsEndThenTakenFromThere() {
         long end = CLOUD.time().now().getEpochSecond() + 500;
         respond(jwt("{\"exp\":" + end + "}"));
@@ -158,6 +165,7 @@ class UnusableAnswerTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"exp\":null}", "{\"exp\":\"x\"}", "{\"exp\":1e999999999}", "[]", "no json"})
+    @Proves(rows = 15, incidents = "CVE-2019-17195")
     void getTokenWhenNobodySaysItsEndThenFailed(String payload) {
         respond(jwt(payload));
         assertThat(failure().reason()).contains("says when the token ends");

@@ -8,7 +8,6 @@ import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.util.List;
-import javax.net.ServerSocketFactory;
 
 /** A proxy that tunnels every host to one port of this machine, or answers with a status, or not at all. */
 public final class ConnectProxy extends ProxySelector implements AutoCloseable {
@@ -20,7 +19,7 @@ public final class ConnectProxy extends ProxySelector implements AutoCloseable {
 
     /** A proxy that answers with the status; with 200 it tunnels to the port. */
     public ConnectProxy(int status, int target) throws IOException {
-        this.sockets = new SocketServer(ServerSocketFactory.getDefault(), request -> {
+        this.sockets = new SocketServer(null, request -> {
             switch (status) {
                 case HANG -> request.hang();
                 case 200 -> request.tunnel(target);

@@ -93,6 +93,11 @@ public final class FaultConnection {
         }
     }
 
+    /** Returns as soon as the client sends more, or is gone. */
+    public void awaitMore() throws IOException {
+        socket.getInputStream().read();
+    }
+
     /** Sends the text again and again, with pauses, until the client is gone. */
     public void drip(String text, int pauseMillis) throws IOException, InterruptedException {
         while (!Thread.currentThread().isInterrupted()) {

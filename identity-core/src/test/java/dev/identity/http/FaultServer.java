@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server on bare sockets that misbehaves as its path says: {@code /f-hang/}, {@code /f-reset/}, … as in {@link Faults},
@@ -21,19 +21,19 @@ public final class FaultServer implements AutoCloseable {
     private final SocketServer sockets;
     private final String scheme;
 
-    private FaultServer(ServerSocketFactory factory, String scheme) throws IOException {
-        this.sockets = new SocketServer(factory, this::play);
-        this.scheme = scheme;
+    private FaultServer(@Nullable SSLContext tls) throws IOException {
+        this.sockets = new SocketServer(tls, this::play);
+        this.scheme = tls == null ? "http" : "https";
     }
 
     /** A server that speaks HTTP. */
     public static FaultServer plain() throws IOException {
-        return new FaultServer(ServerSocketFactory.getDefault(), "http");
+        return new FaultServer(null);
     }
 
     /** A server that speaks HTTPS as the given context. */
     public static FaultServer tls(SSLContext context) throws IOException {
-        return new FaultServer(context.getServerSocketFactory(), "https");
+        return new FaultServer(context);
     }
 
     /** Adds a fault of one's own. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.identity.http.TransportException.Kind;
+import dev.identity.testkit.proof.Proves;
 import dev.identity.time.Deadline;
 import dev.identity.time.ManualTime;
 import java.io.IOException;
@@ -72,6 +73,7 @@ class HttpSenderTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"reset", "close", "trunc", "garbage"})
+    @Proves(rows = 31)
     void sendWhenConnectionBreaksThenRetriesWithNewRequests(String fault) throws Exception {
         server.on("x", c -> {
             if (c.number() < 3) {
@@ -166,6 +168,7 @@ class HttpSenderTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"30", "99999999", "99999999999999999999999999", "Thu, 01 Jan 2099 00:00:00 GMT"})
+    @Proves(rows = 28)
     void sendWhenServerAsksForMoreThanIsLeftThenReturnsAtOnce(String value) throws Exception {
         always(429, "Retry-After: " + value + "\r\n");
         HttpResponse response = send("x", TOKEN);
@@ -183,6 +186,7 @@ class HttpSenderTests {
     }
 
     @Test
+    @Proves(rows = 26)
     void sendWhenImdsIsUpdatedThenOutlastsSeventySeconds() throws Exception {
         always(410, "");
         assertThat(send("x", IMDS).status()).isEqualTo(410);
@@ -234,6 +238,7 @@ class HttpSenderTests {
     }
 
     @Test
+    @Proves(rows = 5)
     void sendWhenLittleTimeIsLeftThenBoundsTheTry() {
         Deadline near = Deadline.after(Duration.ofMillis(400), time);
         TransportException failure = catchThrowableOfType(
@@ -271,6 +276,7 @@ class HttpSenderTests {
     }
 
     @Test
+    @Proves(rows = 29)
     void sendWhenJitterThenPausesAreLongerAndDiffer() throws Exception {
         always(503, "");
         for (int i = 0; i < 10; i++) {

@@ -3,6 +3,7 @@ package dev.identity.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.identity.testkit.proof.Proves;
 import dev.identity.time.ManualTime;
 import java.lang.reflect.Method;
 import java.net.http.HttpClient;
@@ -34,6 +35,7 @@ class JdkClientsTests {
     }
 
     @Test
+    @Proves(rows = 60)
     void ofWhenRestedOverAMinuteThenLeavesOldConnectionsBehind() throws Exception {
         HttpClient first = clients.of(ConnectionProfile.PUBLIC);
         time.advance(Duration.ofSeconds(61));

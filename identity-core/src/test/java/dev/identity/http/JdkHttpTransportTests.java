@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.identity.http.TransportException.Kind;
 import dev.identity.testkit.Canary;
 import dev.identity.testkit.Tool;
+import dev.identity.testkit.proof.Proves;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -81,13 +84,28 @@ class JdkHttpTransportTests {
         assertThat(server.requests()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @EnabledForJreRange(min = JRE.JAVA_21) // before, nothing ends the connection but its server
+    @Proves(rows = 31)
+    @ValueSource(strings = {"\u0001 garbage\r\n\r\n", "HTTP/1.1 two hundred\r\n\r\n"})
+    void sendWhenAnswerIsNoHttpThenTheConnectionEndsThoughTheServerKeepsIt(String answer) throws Exception {
+        server.on("stuck", c -> {
+            c.write(answer);
+            c.hang();
+        });
+        assertThat(failureOf(request(server.uri("stuck"), LONG)).kind()).isEqualTo(Kind.MALFORMED);
+        assertThat(server.awaitEnd(LONG)).as("connection closed").isTrue();
+    }
+
     @Test
+    @Proves(rows = 8, controls = 12)
     void sendWhenBodyIsTooLargeThenSaysTheLimit() {
         assertThat(failureOf(request(server.uri("big"), LONG))).hasMessageContaining("larger than 1 MiB");
     }
 
     @ParameterizedTest
     @EnumSource(ConnectionProfile.class)
+    @Proves(rows = 2)
     void sendWhenRefusedThenSaysConnect(ConnectionProfile profile) throws IOException {
         int port = closedPort();
         TransportException failure = failureOf(request(URI.create("http://127.0.0.1:" + port + "/"), LONG).toBuilder()
@@ -98,6 +116,7 @@ class JdkHttpTransportTests {
     }
 
     @Test
+    @Proves(rows = 3)
     void sendWhenHostSwallowsConnectionsThenEndsAtTheConnectTimeout() throws Exception {
         List<Socket> queue = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -117,6 +136,7 @@ class JdkHttpTransportTests {
     }
 
     @Test
+    @Proves(rows = 1)
     void sendWhenHostIsUnknownThenSaysDns() {
         TransportException failure = failureOf(request(URI.create("https://no-such-host.invalid/x"), LONG));
         assertThat(failure.kind()).isEqualTo(Kind.DNS);
@@ -131,7 +151,12 @@ class JdkHttpTransportTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"html200, 200, text/html", "empty200, 200, ''", "503, 503, ''", "ok, 200, application/json"})
+    @CsvSource({
+        "html200, 200, text/html",
+        "empty200, 200, ''",
+        "503, 503, application/json",
+        "ok, 200, application/json"
+    })
     void sendWhenAnsweredThenReturnsWhatCame(String fault, int status, String type) throws Exception {
         HttpResponse response = transport.send(request(server.uri(fault), LONG));
         assertThat(response.status()).isEqualTo(status);
@@ -160,6 +185,7 @@ class JdkHttpTransportTests {
     }
 
     @Test
+    @Proves(rows = 54)
     void sendWhenInterruptedThenAbandonsTheExchange() throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         CompletableFuture<Thread> caller = new CompletableFuture<>();
@@ -176,6 +202,7 @@ class JdkHttpTransportTests {
     }
 
     @Test
+    @Proves(rows = 55)
     void sendWhenClosedThenSaysSo() {
         transport.close();
         transport.close();
@@ -203,6 +230,7 @@ class JdkHttpTransportTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"line\nbreak", "carriage\rreturn", "nul\u0000"})
+    @Proves(incidents = "CVE-2024-50338")
     void headerWhenValueHasControlCharacterThenRefusesWithoutShowingIt(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HttpRequest.get(server.uri("ok")).header("secret", value))
@@ -211,6 +239,7 @@ class JdkHttpTransportTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"ftp://host/?code=1", "/path?code=1", "mailto:a@b", "http:///x?code=1"})
+    @Proves(controls = 7, incidents = "CVE-2024-6104")
     void buildWhenAddressIsUnusableThenRefusesWithoutQuery(String address) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HttpRequest.get(URI.create(address)).build())

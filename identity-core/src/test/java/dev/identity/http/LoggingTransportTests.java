@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.identity.testkit.Canary;
+import dev.identity.testkit.proof.Proves;
 import dev.identity.time.ManualTime;
 import java.io.IOException;
 import java.net.URI;
@@ -46,6 +47,7 @@ class LoggingTransportTests {
     }
 
     @Test
+    @Proves(controls = 1, incidents = "CVE-2024-6104")
     void sendWhenAnsweredThenWritesOneLineWithoutSecrets() throws Exception {
         server.on("x", c -> {
             time.advance(Duration.ofMillis(123));
@@ -95,6 +97,7 @@ class LoggingTransportTests {
     }
 
     @Test
+    @Proves(controls = 3)
     void sendWhenHeadersHoldLineBreaksOrAreLongThenStaysOneShortLine() throws Exception {
         HttpTransport odd = request ->
                 new HttpResponse(200, Map.of("x-ms-request-id", "a\nFORGED " + "x".repeat(5_000)), new byte[0]);
@@ -106,7 +109,8 @@ class LoggingTransportTests {
     void sendWhenBodiesAreAskedForThenWritesThemAtDebug() throws Exception {
         new LoggingTransport(jdk, time)
                 .logBodiesUnsafely()
-                .send(HttpRequest.postForm(server.uri("ok"), Map.of("a", "b")).build());
+                .send(HttpRequest.postForm(server.uri("object"), Map.of("a", "b"))
+                        .build());
         assertThat(lines()).hasSize(3).contains("sent: a=b", "received: {}");
         assertThat(events.list)
                 .extracting(ILoggingEvent::getLevel)

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.identity.http.TransportException.Kind;
+import dev.identity.testkit.proof.Proves;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -48,6 +49,7 @@ class ProxyTests {
         "502, CONNECT, No tunnel through the proxy",
         "403, CONNECT, No tunnel through the proxy",
     })
+    @Proves(rows = 59)
     void sendWhenProxyRefusesThenNamesProxyAndHost(int status, Kind kind, String text) throws Exception {
         try (ConnectProxy proxy = new ConnectProxy(status, 0);
                 JdkHttpTransport transport =
@@ -60,6 +62,7 @@ class ProxyTests {
     }
 
     @Test
+    @Proves(rows = 59)
     void sendWhenProxyHangsThenEndsInTime() throws Exception {
         try (ConnectProxy proxy = new ConnectProxy(ConnectProxy.HANG, 0);
                 JdkHttpTransport transport =
@@ -71,6 +74,7 @@ class ProxyTests {
     }
 
     @Test
+    @Proves(rows = 59)
     void sendWhenProxyIsDownThenNamesIt() throws Exception {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -88,6 +92,7 @@ class ProxyTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1"})
+    @Proves(rows = 59, controls = 7)
     void sendWhenHostIsThisMachineThenAsksNoProxy(String host) throws Exception {
         try (FaultServer server = FaultServer.plain();
                 ConnectProxy proxy = new ConnectProxy(502, 0);
@@ -101,6 +106,7 @@ class ProxyTests {
     }
 
     @Test
+    @Proves(rows = 59, controls = 7, incidents = "Capital One 2019")
     void sendWhenMetadataThenAsksNoProxyWhateverTheHost() throws Exception {
         try (ConnectProxy proxy = new ConnectProxy(502, 0);
                 JdkHttpTransport transport =

@@ -16,7 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A listener on a free port of the loopback interface. Reads one request from each connection, on a thread of its own,
@@ -30,11 +32,13 @@ public final class SocketServer implements AutoCloseable {
     private final Semaphore ended = new Semaphore(0);
     private final AtomicInteger connections = new AtomicInteger();
     private final ServerSocket listener;
+    private final @Nullable SSLContext tls;
     private final FaultScript script;
 
-    /** A server that listens at once. */
-    public SocketServer(ServerSocketFactory sockets, FaultScript script) throws IOException {
-        this.listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    /** A server that listens at once, with TLS if there is a context for it. */
+    public SocketServer(@Nullable SSLContext tls, FaultScript script) throws IOException {
+        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.tls = tls;
         this.script = script;
         threads.execute(this::accept);
     }
@@ -105,7 +109,7 @@ public final class SocketServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            FaultConnection connection = FaultConnection.read(socket);
+            FaultConnection connection = FaultConnection.read(tls == null ? socket : secured(socket, tls));
             requests.add(connection);
             script.play(connection);
         } catch (IOException e) {
@@ -116,6 +120,14 @@ public final class SocketServer implements AutoCloseable {
             open.remove(socket);
             ended.release();
         }
+    }
+
+    /** Around the bare socket, which {@link #close} can close while TLS still waits for somebody to read. */
+    private static Socket secured(Socket socket, SSLContext tls) throws IOException {
+        SSLSocket secured =
+                (SSLSocket) tls.getSocketFactory().createSocket(socket, "localhost", socket.getPort(), true);
+        secured.setUseClientMode(false);
+        return secured;
     }
 
     private static Thread daemon(Runnable work) {

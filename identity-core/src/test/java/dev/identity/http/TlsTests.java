@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.identity.http.TransportException.Kind;
+import dev.identity.testkit.proof.Proves;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,6 +42,7 @@ class TlsTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("badServers")
+    @Proves(rows = 4, controls = 20, incidents = "CVE-2020-16971")
     void sendWhenCertificateIsBadThenFailsForGood(String what, TestCertificates trusted, SSLContext context)
             throws Exception {
         try (FaultServer server = FaultServer.tls(context);

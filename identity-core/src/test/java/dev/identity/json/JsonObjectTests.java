@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.identity.testkit.Canary;
+import dev.identity.testkit.proof.Proves;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -49,6 +50,7 @@ class JsonObjectTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"access_token\":\"%s\"", "{\"a\": %s}", "%s", "{\"%s\" 1}", "{\"a\":\"x\"} %s"})
+    @Proves(rows = 10, controls = 3)
     void parseWhenInvalidThenQuotesNothing(String template) {
         Canary.saw(failureOf(template.formatted(Canary.of("TOKEN"))));
     }
@@ -59,6 +61,7 @@ class JsonObjectTests {
     }
 
     @Test
+    @Proves(controls = 12, incidents = "CVE-2025-52999")
     void parseWhenDeepThenRefusesBeyond32Levels() throws JsonException {
         assertThat(JsonObject.parse(nested(32)).has("a")).isTrue();
         assertThat(failureOf(nested(33))).isNotNull();
@@ -67,6 +70,7 @@ class JsonObjectTests {
     }
 
     @Test
+    @Proves(controls = 12)
     void parseWhenPartsAreLongThenRefuses() {
         assertThat(failureOf("{\"a\":" + "9".repeat(101) + "}")).isNotNull();
         assertThat(failureOf("{\"" + "n".repeat(1_001) + "\":1}")).isNotNull();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.identity.ClientAuthenticationException;
+import dev.identity.testkit.proof.Proves;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +32,7 @@ class EndpointVariableTests {
                 "http://127.0.0.1/#fragment",
                 "http://127.0.0.1/%zz"
             })
+    @Proves(controls = 19)
     void parseWhenNoAddressThenFailsNamingTheVariable(String value) {
         assertThatExceptionOfType(ClientAuthenticationException.class)
                 .isThrownBy(() -> EndpointVariable.parse("IDENTITY_ENDPOINT", value))
@@ -52,6 +54,7 @@ class EndpointVariableTests {
                 "HTTP://example.com/",
                 "http://emulator:8080/"
             })
+    @Proves(controls = 7, incidents = "AWS_CONTAINER_CREDENTIALS_FULL_URI")
     void parseTrustedWhenPlainHttpElsewhereThenFails(String value) {
         assertThatExceptionOfType(ClientAuthenticationException.class)
                 .isThrownBy(() -> EndpointVariable.parseTrusted("IDENTITY_ENDPOINT", value))

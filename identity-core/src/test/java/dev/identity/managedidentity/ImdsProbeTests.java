@@ -13,6 +13,7 @@ import dev.identity.TokenRequest;
 import dev.identity.credential.ManagedIdentityCredential;
 import dev.identity.http.HttpRequest;
 import dev.identity.managedidentity.ScriptedHost.Reply;
+import dev.identity.testkit.proof.Proves;
 import dev.identity.time.ManualTime;
 import java.net.URI;
 import java.time.Duration;
@@ -34,6 +35,7 @@ class ImdsProbeTests {
 
     @Test
     @Timeout(10)
+    @Proves(rows = {3, 35})
     void getTokenWhenSilentThenUnavailableInAboutASecond() {
         try (ScriptedHost host = ScriptedHost.saying(Reply.silence())) {
             CountingTransport transport = new CountingTransport(host.uri());
@@ -46,6 +48,7 @@ class ImdsProbeTests {
     }
 
     @Test
+    @Proves(rows = 2)
     void getTokenWhenRefusedThenUnavailableAfterOneTry() {
         CountingTransport transport = new CountingTransport(ScriptedHost.nobody());
         ManagedIdentityCredential credential = credential(transport);
@@ -122,6 +125,7 @@ class ImdsProbeTests {
     }
 
     @Test
+    @Proves(rows = 2, controls = 20)
     void getTokenWhenServiceAnsweredAndIsGoneThenFailed() {
         CountingTransport transport;
         ManagedIdentityCredential credential;
@@ -164,6 +168,7 @@ class ImdsProbeTests {
     }
 
     @Test
+    @Proves(rows = 35)
     void getTokenWhenAskedDirectlyThenNeitherProbedNowNorLater() {
         try (ScriptedHost host = ScriptedHost.saying(json(200, Hosts.token()))) {
             CountingTransport transport = new CountingTransport(host.uri());

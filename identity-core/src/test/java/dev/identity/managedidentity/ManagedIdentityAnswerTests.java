@@ -13,6 +13,7 @@ import dev.identity.http.HttpTransport;
 import dev.identity.managedidentity.AnswerTable.Row;
 import dev.identity.managedidentity.Hosts.Kind;
 import dev.identity.managedidentity.ScriptedHost.Reply;
+import dev.identity.testkit.proof.Proves;
 import dev.identity.time.ManualTime;
 import java.io.IOException;
 import java.net.URI;
@@ -81,6 +82,7 @@ class ManagedIdentityAnswerTests {
     }
 
     @Test
+    @Proves(rows = 2)
     void getTokenWhenRefusedThenImdsUnavailableAndAppServiceFailed() {
         URI nobody = ScriptedHost.nobody();
         unavailable(6, "No answer from the instance metadata service")
@@ -154,6 +156,7 @@ class ManagedIdentityAnswerTests {
 
     @ParameterizedTest
     @EnumSource
+    @Proves(rows = 20, controls = 7, incidents = "Capital One 2019")
     void getTokenWhenRedirectedThenNotFollowed(Kind kind) {
         try (ScriptedHost elsewhere = ScriptedHost.saying(json(200, Hosts.token()));
                 ScriptedHost host = ScriptedHost.saying(

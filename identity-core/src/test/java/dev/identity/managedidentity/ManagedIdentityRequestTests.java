@@ -14,6 +14,7 @@ import dev.identity.managedidentity.Hosts.Kind;
 import dev.identity.managedidentity.ScriptedHost.Reply;
 import dev.identity.runtime.IdentityRuntime;
 import dev.identity.testkit.Canary;
+import dev.identity.testkit.proof.Proves;
 import dev.identity.time.ManualTime;
 import java.time.Duration;
 import java.util.HashMap;
@@ -146,6 +147,7 @@ class ManagedIdentityRequestTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"\r\nX-Other: 1", "\n", "\u0000", "é", " middle"})
+    @Proves(controls = 19, incidents = "CVE-2024-50338")
     void getTokenWhenHeaderCannotBeSentThenFailsWithoutShowingIt(String poison) {
         Map<String, String> environment =
                 Map.of("IDENTITY_ENDPOINT", "http://127.0.0.1:1/", "IDENTITY_HEADER", Canary.header() + poison + "x");
@@ -155,6 +157,7 @@ class ManagedIdentityRequestTests {
     }
 
     @Test
+    @Proves(controls = 3, incidents = "CVE-2024-29992")
     void getTokenWhenHostRepeatsTheSecretThenItIsBlottedOut() {
         String secret = Canary.header();
         String body = "{\"statusCode\":401,\"message\":\"Header " + secret + " is wrong\",\"correlationId\":\"" + secret

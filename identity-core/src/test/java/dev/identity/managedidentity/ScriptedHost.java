@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ServerSocketFactory;
 
 /** A loopback server that says exactly what a test tells it: one reply per connection, the last one again and again. */
 final class ScriptedHost implements AutoCloseable {
@@ -20,7 +19,7 @@ final class ScriptedHost implements AutoCloseable {
     private ScriptedHost(List<Reply> replies) {
         this.replies = List.copyOf(replies);
         try {
-            this.sockets = new SocketServer(ServerSocketFactory.getDefault(), this::reply);
+            this.sockets = new SocketServer(null, this::reply);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,7 @@ import dev.identity.AccessToken;
 import dev.identity.ClientAuthenticationException;
 import dev.identity.json.JsonException;
 import dev.identity.json.JsonObject;
+import dev.identity.testkit.proof.Proves;
 import java.time.Instant;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ class TokenBodyTests {
         "expires_on":null,"expires_in":3600                   | 2016-01-15T13:00:00Z
         "expires_on":"1700000000","expires_in":""             | 2023-11-14T22:13:20Z
         """)
+    @Proves(rows = 18)
     void readWhenExpiryInAnyFormThenUnderstood(String fields, Instant expiresAt) {
         assertThat(read(fields).expiresAt()).isEqualTo(expiresAt);
     }

@@ -1,0 +1,74 @@
+package dev.identity.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.identity.credential.ClientSecretCredential;
+import dev.identity.credential.DefaultAzureCredential;
+import dev.identity.runtime.IdentityRuntime;
+import dev.identity.testkit.Canary;
+import dev.identity.testkit.proof.Proves;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** What needs a network of its own, which {@code .ci/namespace} makes: a hole in it, and Azure's own metadata address. */
+@EnabledIfSystemProperty(named = "identity.namespace", matches = "true")
+class NamespaceTests {
+
+    private static final String HOLE = "192.0.2.2";
+
+    @Test
+    @Proves(rows = 3)
+    void getTokenWhenPacketsVanishThenFailedAtTheDeadline() {
+        IdentityRuntime.Builder runtime = IdentityRuntime.builder().acquisitionTimeout(Duration.ofSeconds(8));
+        try (ClientSecretCredential credential = ClientSecretCredential.builder()
+                .runtime(runtime.build())
+                .authorityHost("https://" + HOLE)
+                .disableInstanceDiscovery(true)
+                .tenantId("t")
+                .clientId("c")
+                .clientSecret(Canary.secret())
+                .build()) {
+            long start = System.nanoTime();
+            FaultOutcome outcome = FaultOutcome.of(credential);
+            assertThat(outcome.kind()).isEqualTo(FaultOutcome.Kind.FAILED);
+            assertThat(outcome.message()).contains(HOLE + ":443");
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(30));
+        }
+    }
+
+    @Test
+    @Proves(rows = {3, 35})
+    void getTokenWhenTheMetadataServiceIsAtItsRealAddressThenFoundAndElseUnavailable() throws Exception {
+        assertThat(FaultOutcome.of(credential()).kind()).isEqualTo(FaultOutcome.Kind.UNAVAILABLE);
+        HttpServer service = HttpServer.create(new InetSocketAddress("169.254.169.254", 80), 0);
+        byte[] body = ("{\"access_token\":\"" + Canary.of("TOK")
+                        + "\",\"expires_in\":\"3600\",\"token_type\":\"Bearer\"}")
+                .getBytes(StandardCharsets.US_ASCII);
+        service.createContext("/metadata/identity/oauth2/token", exchange -> {
+            boolean asked = "true".equals(exchange.getRequestHeaders().getFirst("Metadata"));
+            exchange.sendResponseHeaders(asked ? 200 : 400, asked ? body.length : -1);
+            try (exchange) {
+                if (asked) {
+                    exchange.getResponseBody().write(body);
+                }
+            }
+        });
+        service.start();
+        try {
+            assertThat(FaultOutcome.of(credential()).kind()).isEqualTo(FaultOutcome.Kind.TOKEN);
+        } finally {
+            service.stop(0);
+        }
+    }
+
+    private static DefaultAzureCredential credential() {
+        return DefaultAzureCredential.builder()
+                .runtime(IdentityRuntime.builder().environment(name -> null).build())
+                .build();
+    }
+}

@@ -35,7 +35,7 @@ abstract class AbstractTokenCredential implements CachingCredential, ChainMember
     private final MemberView memberView;
 
     AbstractTokenCredential(CredentialBuilder<?> builder) {
-        this.runtime = builder.runtime;
+        this.runtime = builder.runtime();
         this.name = builder.name == null ? getClass().getSimpleName() : builder.name;
         this.cache = new TokenCache(new TokenCache.Settings(
                 name,

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 public final class ChainedTokenCredential extends AbstractChainCredential {
 
     private ChainedTokenCredential(Builder builder, String name) {
-        super(name, new Chain(name, builder.runtime, builder.credentials, null), builder.credentials);
+        super(name, new Chain(name, builder.runtime(), builder.credentials, null), builder.credentials);
     }
 
     /**

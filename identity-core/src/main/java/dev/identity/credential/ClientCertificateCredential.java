@@ -117,7 +117,7 @@ public final class ClientCertificateCredential extends AppCredential {
                     required(clientId, "clientId", "the application (client) id of an app registration"),
                     sendChain,
                     adfs ? Algorithm.RS256 : Algorithm.PS256,
-                    runtime.time());
+                    runtime().time());
         }
 
         private CertificateSource source() {

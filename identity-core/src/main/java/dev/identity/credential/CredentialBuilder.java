@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What the builders of all credentials take. Not thread-safe. Only this library extends it. */
 public abstract class CredentialBuilder<B extends CredentialBuilder<B>> {
 
-    IdentityRuntime runtime = IdentityRuntime.standard();
+    private @Nullable IdentityRuntime runtime;
 
     @Nullable
     String name;
@@ -27,6 +27,11 @@ public abstract class CredentialBuilder<B extends CredentialBuilder<B>> {
         }
         this.name = credentialName;
         return self();
+    }
+
+    /** The standard one is made only for credentials that need it. */
+    final IdentityRuntime runtime() {
+        return runtime == null ? IdentityRuntime.standard() : runtime;
     }
 
     @SuppressWarnings("unchecked")

@@ -32,7 +32,7 @@ public final class DefaultAzureCredential extends AbstractChainCredential {
     private DefaultAzureCredential(Builder builder, String name, List<TokenCredential> created) {
         super(
                 name,
-                new Chain(name, builder.runtime, pinnedIfAlone(created), created.isEmpty() ? NOBODY_LEFT : ADVICE),
+                new Chain(name, builder.runtime(), pinnedIfAlone(created), created.isEmpty() ? NOBODY_LEFT : ADVICE),
                 created);
         this.created = created;
     }
@@ -165,7 +165,7 @@ public final class DefaultAzureCredential extends AbstractChainCredential {
          */
         public DefaultAzureCredential build() {
             for (String variable : requiredVariables) {
-                if (runtime.environment(variable) == null) {
+                if (runtime().environment(variable) == null) {
                     throw new IllegalArgumentException("The required environment variable " + variable
                             + " is not set. Set it before the DefaultAzureCredential is built.");
                 }

@@ -18,7 +18,7 @@ final class DefaultMembers {
     }
 
     private List<DefaultMember> members() {
-        String variable = settings.runtime.environment("AZURE_TOKEN_CREDENTIALS");
+        String variable = settings.runtime().environment("AZURE_TOKEN_CREDENTIALS");
         List<DefaultMember> selected =
                 variable == null ? List.of(DefaultMember.values()) : DefaultMember.selectedBy(variable);
         return selected.stream()
@@ -50,7 +50,7 @@ final class DefaultMembers {
     private TokenCredential environment() {
         EnvironmentCredential.Builder environment = EnvironmentCredential.builder()
                 .name(name(DefaultMember.ENVIRONMENT))
-                .runtime(settings.runtime)
+                .runtime(settings.runtime())
                 .disableInstanceDiscovery(settings.discoveryDisabled)
                 .inDefaultChain();
         if (settings.authorityHost != null) {
@@ -64,17 +64,17 @@ final class DefaultMembers {
 
     private TokenCredential workloadIdentity() {
         String name = name(DefaultMember.WORKLOAD_IDENTITY);
-        if (settings.runtime.environment("AZURE_FEDERATED_TOKEN_FILE") == null) {
+        if (settings.runtime().environment("AZURE_FEDERATED_TOKEN_FILE") == null) {
             return new UnbuiltMember(
                     name, "Workload identity is not configured: AZURE_FEDERATED_TOKEN_FILE is not set.", false);
         }
         return built(DefaultMember.WORKLOAD_IDENTITY, () -> {
             WorkloadIdentityCredential.Builder workload = WorkloadIdentityCredential.builder()
                     .name(name)
-                    .runtime(settings.runtime)
+                    .runtime(settings.runtime())
                     .disableInstanceDiscovery(settings.discoveryDisabled)
                     .additionallyAllowedTenants(EnvironmentCredential.allowedTenants(
-                            settings.runtime, settings.additionallyAllowedTenants));
+                            settings.runtime(), settings.additionallyAllowedTenants));
             String client = settings.workloadIdentityClientId != null
                     ? settings.workloadIdentityClientId
                     : settings.managedIdentityClientId;
@@ -94,13 +94,13 @@ final class DefaultMembers {
     private TokenCredential managedIdentity() {
         ManagedIdentityCredential.Builder identity = ManagedIdentityCredential.builder()
                 .name(name(DefaultMember.MANAGED_IDENTITY))
-                .runtime(settings.runtime);
+                .runtime(settings.runtime());
         if (settings.managedIdentityResourceId != null) {
             return identity.resourceId(settings.managedIdentityResourceId).build();
         }
         String client = settings.managedIdentityClientId != null
                 ? settings.managedIdentityClientId
-                : settings.runtime.environment("AZURE_CLIENT_ID");
+                : settings.runtime().environment("AZURE_CLIENT_ID");
         return (client == null ? identity : identity.clientId(client)).build();
     }
 }

@@ -81,11 +81,11 @@ public abstract class EntraCredentialBuilder<B extends EntraCredentialBuilder<B>
                 new Tenants(
                         tenant,
                         additionallyAllowedTenants,
-                        runtime.environment("AZURE_IDENTITY_DISABLE_MULTITENANTAUTH") != null),
+                        runtime().environment("AZURE_IDENTITY_DISABLE_MULTITENANTAUTH") != null),
                 authority(),
                 !discoveryDisabled,
                 configuredRegion(),
-                runtime);
+                runtime());
     }
 
     final String required(@Nullable String value, String setting, String meaning) {
@@ -99,7 +99,7 @@ public abstract class EntraCredentialBuilder<B extends EntraCredentialBuilder<B>
         if (authorityHost != null) {
             return AuthorityHost.parse(authorityHost, "authorityHost");
         }
-        String variable = runtime.environment("AZURE_AUTHORITY_HOST");
+        String variable = runtime().environment("AZURE_AUTHORITY_HOST");
         return variable == null
                 ? AuthorityHost.parse(AuthorityHosts.PUBLIC, "authorityHost")
                 : AuthorityHost.parse(variable, "AZURE_AUTHORITY_HOST");
@@ -108,6 +108,6 @@ public abstract class EntraCredentialBuilder<B extends EntraCredentialBuilder<B>
     private Region configuredRegion() {
         return region != null
                 ? Region.parse(region, "region")
-                : Region.parse(runtime.environment("AZURE_REGIONAL_AUTHORITY_NAME"), "AZURE_REGIONAL_AUTHORITY_NAME");
+                : Region.parse(runtime().environment("AZURE_REGIONAL_AUTHORITY_NAME"), "AZURE_REGIONAL_AUTHORITY_NAME");
     }
 }

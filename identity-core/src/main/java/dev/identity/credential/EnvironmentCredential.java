@@ -137,8 +137,8 @@ public final class EnvironmentCredential extends AbstractTokenCredential {
             ClientCertificateCredential.Builder certificate = common(ClientCertificateCredential.builder())
                     .certificatePath(Path.of(variable(CERTIFICATE)))
                     .pathSetting(CERTIFICATE)
-                    .sendCertificateChain(isTrue(runtime.environment("AZURE_CLIENT_SEND_CERTIFICATE_CHAIN")));
-            String password = runtime.environment("AZURE_CLIENT_CERTIFICATE_PASSWORD");
+                    .sendCertificateChain(isTrue(runtime().environment("AZURE_CLIENT_SEND_CERTIFICATE_CHAIN")));
+            String password = runtime().environment("AZURE_CLIENT_CERTIFICATE_PASSWORD");
             return (password == null ? certificate : certificate.password(password)).build();
         }
 
@@ -146,10 +146,10 @@ public final class EnvironmentCredential extends AbstractTokenCredential {
             if (authorityHost != null) {
                 target.authorityHost(authorityHost);
             }
-            return target.runtime(runtime)
+            return target.runtime(runtime())
                     .tenantId(variable(TENANT))
                     .clientId(variable(CLIENT))
-                    .additionallyAllowedTenants(allowedTenants(runtime, additionallyAllowedTenants))
+                    .additionallyAllowedTenants(allowedTenants(runtime(), additionallyAllowedTenants))
                     .disableInstanceDiscovery(discoveryDisabled);
         }
 
@@ -167,11 +167,11 @@ public final class EnvironmentCredential extends AbstractTokenCredential {
         }
 
         private boolean complete(String... variables) {
-            return Arrays.stream(variables).allMatch(variable -> runtime.environment(variable) != null);
+            return Arrays.stream(variables).allMatch(variable -> runtime().environment(variable) != null);
         }
 
         private String variable(String variable) {
-            String value = runtime.environment(variable);
+            String value = runtime().environment(variable);
             return value == null ? "" : value;
         }
 

@@ -63,7 +63,7 @@ public final class WorkloadIdentityCredential extends AppCredential {
         }
 
         private String orVariable(@Nullable String value, String setting, String variable) {
-            String found = value != null ? value : runtime.environment(variable);
+            String found = value != null ? value : runtime().environment(variable);
             if (found == null || found.isBlank()) {
                 throw new NotConfiguredException("Workload identity is not configured: neither " + setting
                         + " nor the variable " + variable + " is set. In AKS the workload identity webhook sets it for"

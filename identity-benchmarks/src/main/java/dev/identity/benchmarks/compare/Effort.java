@@ -3,23 +3,25 @@ package dev.identity.benchmarks.compare;
 /** How much is done for a figure. */
 enum Effort {
     /** The figures that count. */
-    WHOLE(2, 4, 5, 700, 8),
+    WHOLE(2, 4, 1_000, 5, 400, 6),
     /** Whether there is a clear miss. */
-    QUICK(1, 2, 3, 300, 3),
+    QUICK(1, 2, 500, 3, 300, 2),
     /** Whether everything runs at all; its figures mean nothing. */
-    CHECK(1, 1, 1, 50, 1);
+    CHECK(1, 1, 50, 1, 50, 1);
 
     final int forks;
     final int warmups;
+    final int warmupMillis;
     final int iterations;
     final int iterationMillis;
 
     /** Of programs in fresh JVMs, without the first, which is thrown away. */
     final int rounds;
 
-    Effort(int forks, int warmups, int iterations, int millis, int rounds) {
+    Effort(int forks, int warmups, int warmupMillis, int iterations, int millis, int rounds) {
         this.forks = forks;
         this.warmups = warmups;
+        this.warmupMillis = warmupMillis;
         this.iterations = iterations;
         this.iterationMillis = millis;
         this.rounds = rounds;

@@ -30,7 +30,12 @@ final class JmhRuns {
     void hits() throws RunnerException {
         for (int threads : THREADS) {
             System.err.println("JMH: hits by " + threads + " threads");
-            run("hit." + threads + ".", options("\\.hit\\.[A-Za-z0-9]+Hit\\.").threads(threads));
+            run(
+                    "hit." + threads + ".",
+                    options("\\.hit\\.[A-Za-z0-9]+Hit\\.")
+                            .threads(threads)
+                            // No goal is set for eight.
+                            .forks(threads == 8 ? 1 : effort.forks));
         }
     }
 
@@ -42,19 +47,21 @@ final class JmhRuns {
     /** TLS, a selector and a server take longer to warm up than a map. */
     void requests() throws RunnerException {
         System.err.println("JMH: requests");
-        TimeValue longer = TimeValue.milliseconds(2L * effort.iterationMillis);
-        run("request.", options("Request\\.").warmupTime(longer).measurementTime(longer));
+        run(
+                "request.",
+                options("Request\\.")
+                        .warmupTime(TimeValue.milliseconds(2L * effort.warmupMillis))
+                        .measurementTime(TimeValue.milliseconds(2L * effort.iterationMillis)));
     }
 
     private ChainedOptionsBuilder options(String pattern) {
-        TimeValue time = TimeValue.milliseconds(effort.iterationMillis);
         return new OptionsBuilder()
                 .include(pattern)
                 .forks(effort.forks)
                 .warmupIterations(effort.warmups)
-                .warmupTime(time)
+                .warmupTime(TimeValue.milliseconds(effort.warmupMillis))
                 .measurementIterations(effort.iterations)
-                .measurementTime(time)
+                .measurementTime(TimeValue.milliseconds(effort.iterationMillis))
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)

@@ -83,6 +83,9 @@ final class Slots {
                     byAge.add(oldest);
                 } else {
                     remove(oldest);
+                    if (busy.test(oldest) || alive.test(oldest) && spared) {
+                        home(oldest); // Its token has come between the look and the removal.
+                    }
                 }
             }
             if (!crowded && turn >= TURNS_WITH_ROOM) {

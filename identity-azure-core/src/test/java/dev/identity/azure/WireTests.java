@@ -127,8 +127,8 @@ class WireTests {
                 .build()
                 .getToken(TokenRequest.of(SCOPE));
         new ManagedIdentityCredentialBuilder()
-                .httpClient(request -> theirNetwork.send(
-                        request.setUrl(url(toEmulator(uri(request.getUrl().toString()))))))
+                .httpClient(request -> theirNetwork.send(request.setUrl(
+                        url(toEmulator(URI.create(request.getUrl().toString()))))))
                 .clientId(clientId)
                 .build()
                 .getTokenSync(new TokenRequestContext().addScopes(SCOPE));
@@ -175,10 +175,6 @@ class WireTests {
 
     private URI toEmulator(URI uri) {
         return entra.imdsEndpoint().resolve(uri.getRawPath() + "?" + uri.getRawQuery());
-    }
-
-    private static URI uri(String text) {
-        return URI.create(text);
     }
 
     private static java.net.URL url(URI uri) {

@@ -4,8 +4,8 @@ import dev.identity.http.FaultConnection;
 import dev.identity.http.FaultServer;
 import dev.identity.http.HttpTransport;
 import dev.identity.http.JdkHttpTransport;
-import dev.identity.http.TestCertificates;
 import dev.identity.testkit.Canary;
+import dev.identity.testkit.tls.TestAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,14 +19,14 @@ final class FaultSite implements AutoCloseable {
     /** That token, which tells that the chain went on. */
     static final String OTHER_TOKEN = "token-of-the-next-member";
 
-    private final TestCertificates authority;
+    private final TestAuthority authority;
     private final FaultServer signIn;
     private final FaultServer host;
     private final JdkHttpTransport transport;
     private final Place place;
 
     FaultSite(Path directory) throws Exception {
-        this.authority = new TestCertificates("Trusted authority");
+        this.authority = new TestAuthority("Trusted authority");
         this.signIn = FaultServer.tls(authority.server("localhost")).on(OTHER, FaultSite::otherToken);
         this.host = FaultServer.plain();
         this.transport =
@@ -42,7 +42,7 @@ final class FaultSite implements AutoCloseable {
     }
 
     /** Whom the transport trusts. */
-    TestCertificates authority() {
+    TestAuthority authority() {
         return authority;
     }
 

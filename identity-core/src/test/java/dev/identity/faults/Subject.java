@@ -4,6 +4,7 @@ import dev.identity.TokenCredential;
 import dev.identity.credential.ChainedTokenCredential;
 import dev.identity.credential.ClientCertificateCredential;
 import dev.identity.credential.ClientSecretCredential;
+import dev.identity.credential.EntraCredentialBuilder;
 import dev.identity.credential.ManagedIdentityCredential;
 import dev.identity.credential.WorkloadIdentityCredential;
 import dev.identity.entra.TestCertificates;
@@ -16,12 +17,7 @@ enum Subject {
     SECRET("secret") {
         @Override
         TokenCredential create(Place place, String fault, IdentityRuntime.Builder runtime) {
-            return ClientSecretCredential.builder()
-                    .runtime(runtime.build())
-                    .authorityHost(place.authority())
-                    .disableInstanceDiscovery(true)
-                    .tenantId("f-" + fault)
-                    .clientId("app")
+            return signingIn(ClientSecretCredential.builder(), place, fault, runtime)
                     .clientSecret(Canary.secret())
                     .build();
         }
@@ -29,12 +25,7 @@ enum Subject {
     CERTIFICATE("certificate") {
         @Override
         TokenCredential create(Place place, String fault, IdentityRuntime.Builder runtime) {
-            return ClientCertificateCredential.builder()
-                    .runtime(runtime.build())
-                    .authorityHost(place.authority())
-                    .disableInstanceDiscovery(true)
-                    .tenantId("f-" + fault)
-                    .clientId("app")
+            return signingIn(ClientCertificateCredential.builder(), place, fault, runtime)
                     .certificate(TestCertificates::app)
                     .build();
         }
@@ -42,12 +33,7 @@ enum Subject {
     WORKLOAD("workload identity") {
         @Override
         TokenCredential create(Place place, String fault, IdentityRuntime.Builder runtime) {
-            return WorkloadIdentityCredential.builder()
-                    .runtime(runtime.build())
-                    .authorityHost(place.authority())
-                    .disableInstanceDiscovery(true)
-                    .tenantId("f-" + fault)
-                    .clientId("app")
+            return signingIn(WorkloadIdentityCredential.builder(), place, fault, runtime)
                     .tokenFile(place.tokenFile())
                     .build();
         }
@@ -99,6 +85,15 @@ enum Subject {
     @Override
     public String toString() {
         return words;
+    }
+
+    private static <B extends EntraCredentialBuilder<B>> B signingIn(
+            B builder, Place place, String fault, IdentityRuntime.Builder runtime) {
+        return builder.runtime(runtime.build())
+                .authorityHost(place.authority())
+                .disableInstanceDiscovery(true)
+                .tenantId("f-" + fault)
+                .clientId("app");
     }
 
     private static TokenCredential managedIdentity(IdentityRuntime.Builder runtime) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identity.faults.FaultOutcome.Kind;
 import dev.identity.http.FaultServer;
-import dev.identity.http.TestCertificates;
 import dev.identity.runtime.IdentityRuntime;
 import dev.identity.testkit.proof.Proof;
 import dev.identity.testkit.proof.Proofs;
+import dev.identity.testkit.tls.TestAuthority;
 import dev.identity.time.ManualTime;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -124,7 +124,7 @@ class UnreachableTests {
     }
 
     private static SSLContext bad(String what) throws Exception {
-        TestCertificates stranger = new TestCertificates("Unknown authority");
+        TestAuthority stranger = new TestAuthority("Unknown authority");
         return switch (what) {
             case "wrong host" -> Objects.requireNonNull(opened).authority().server("other.example");
             case "expired" ->

@@ -8,6 +8,7 @@ import dev.identity.TokenRequest;
 import dev.identity.credential.ClientAssertionCredential;
 import dev.identity.credential.ClientCertificateCredential;
 import dev.identity.credential.ClientSecretCredential;
+import dev.identity.credential.EntraCredentialBuilder;
 import dev.identity.credential.ManagedIdentityCredential;
 import dev.identity.credential.WorkloadIdentityCredential;
 import dev.identity.runtime.IdentityRuntime;
@@ -44,7 +45,7 @@ enum Target {
     IMDS_ANSWER {
         @Override
         AccessToken feed(byte[] input, Path folder) {
-            return managed(OneAnswer.body(input), Map.of());
+            return managed(OneAnswer.body(input), Map.of(), VAULT);
         }
     },
     APP_SERVICE_ANSWER {
@@ -52,7 +53,7 @@ enum Target {
         AccessToken feed(byte[] input, Path folder) {
             Map<String, String> host =
                     Map.of("IDENTITY_ENDPOINT", "http://127.0.0.1:41/msi/token", "IDENTITY_HEADER", Canary.header());
-            return managed(OneAnswer.body(input), host);
+            return managed(OneAnswer.body(input), host, VAULT);
         }
     },
     CLAIMS {
@@ -71,11 +72,7 @@ enum Target {
     RESOURCE {
         @Override
         AccessToken feed(byte[] input, Path folder) {
-            IdentityRuntime runtime = OneAnswer.token().runtime(Map.of());
-            return ManagedIdentityCredential.builder()
-                    .runtime(runtime)
-                    .build()
-                    .getToken(TokenRequest.of(new String(input, UTF_8)));
+            return managed(OneAnswer.token(), Map.of(), TokenRequest.of(new String(input, UTF_8)));
         }
     },
     TENANT {
@@ -105,10 +102,7 @@ enum Target {
     CERTIFICATE {
         @Override
         AccessToken feed(byte[] input, Path folder) {
-            return ClientCertificateCredential.builder()
-                    .runtime(OneAnswer.token().runtime(Map.of()))
-                    .tenantId("tenant")
-                    .clientId("client")
+            return in(OneAnswer.token(), ClientCertificateCredential.builder())
                     .certificate(input)
                     .password(Samples.PASSWORD)
                     .build()
@@ -119,10 +113,7 @@ enum Target {
         @Override
         AccessToken feed(byte[] input, Path folder) throws IOException {
             Path file = Files.write(folder.resolve("token"), input);
-            return WorkloadIdentityCredential.builder()
-                    .runtime(OneAnswer.token().runtime(Map.of()))
-                    .tenantId("tenant")
-                    .clientId("client")
+            return in(OneAnswer.token(), WorkloadIdentityCredential.builder())
                     .tokenFile(file)
                     .build()
                     .getToken(VAULT);
@@ -131,10 +122,7 @@ enum Target {
     ASSERTION {
         @Override
         AccessToken feed(byte[] input, Path folder) {
-            return ClientAssertionCredential.builder()
-                    .runtime(OneAnswer.token().runtime(Map.of()))
-                    .tenantId("tenant")
-                    .clientId("client")
+            return in(OneAnswer.token(), ClientAssertionCredential.builder())
                     .assertion(() -> new String(input, UTF_8))
                     .build()
                     .getToken(VAULT);
@@ -156,15 +144,15 @@ enum Target {
     }
 
     private static ClientSecretCredential.Builder entra(OneAnswer network) {
-        return ClientSecretCredential.builder()
-                .runtime(network.runtime(Map.of()))
-                .tenantId("tenant")
-                .clientId("client")
-                .clientSecret(Canary.secret());
+        return in(network, ClientSecretCredential.builder()).clientSecret(Canary.secret());
     }
 
-    private static AccessToken managed(OneAnswer network, Map<String, String> environment) {
+    private static <B extends EntraCredentialBuilder<B>> B in(OneAnswer network, B builder) {
+        return builder.runtime(network.runtime(Map.of())).tenantId("tenant").clientId("client");
+    }
+
+    private static AccessToken managed(OneAnswer network, Map<String, String> environment, TokenRequest request) {
         IdentityRuntime runtime = network.runtime(environment);
-        return ManagedIdentityCredential.builder().runtime(runtime).build().getToken(VAULT);
+        return ManagedIdentityCredential.builder().runtime(runtime).build().getToken(request);
     }
 }

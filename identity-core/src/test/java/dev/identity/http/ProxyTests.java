@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.identity.http.TransportException.Kind;
 import dev.identity.testkit.proof.Proves;
+import dev.identity.testkit.tls.TestAuthority;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -30,7 +31,7 @@ class ProxyTests {
 
     @Test
     void sendWhenProxyTunnelsThenAnswers() throws Exception {
-        TestCertificates trusted = new TestCertificates("Trusted authority");
+        TestAuthority trusted = new TestAuthority("Trusted authority");
         try (FaultServer server = FaultServer.tls(trusted.server("login.example"));
                 ConnectProxy proxy = new ConnectProxy(200, server.port());
                 JdkHttpTransport transport = JdkHttpTransport.builder()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.identity.http.TransportException.Kind;
 import dev.identity.testkit.proof.Proves;
+import dev.identity.testkit.tls.TestAuthority;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,8 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TlsTests {
 
     private static Stream<Arguments> badServers() throws Exception {
-        TestCertificates trusted = new TestCertificates("Trusted authority");
-        TestCertificates unknown = new TestCertificates("Unknown authority");
+        TestAuthority trusted = new TestAuthority("Trusted authority");
+        TestAuthority unknown = new TestAuthority("Unknown authority");
         return Stream.of(
                 Arguments.of("unknown authority", trusted, unknown.server("localhost")),
                 Arguments.of("wrong host", trusted, trusted.server("other.example")),
@@ -43,7 +44,7 @@ class TlsTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("badServers")
     @Proves(rows = 4, controls = 20, incidents = "CVE-2020-16971")
-    void sendWhenCertificateIsBadThenFailsForGood(String what, TestCertificates trusted, SSLContext context)
+    void sendWhenCertificateIsBadThenFailsForGood(String what, TestAuthority trusted, SSLContext context)
             throws Exception {
         try (FaultServer server = FaultServer.tls(context);
                 JdkHttpTransport transport = trusting(trusted)) {
@@ -59,7 +60,7 @@ class TlsTests {
 
     @Test
     void sendWhenCertificateIsTrustedThenAnswers() throws Exception {
-        TestCertificates trusted = new TestCertificates("Trusted authority");
+        TestAuthority trusted = new TestAuthority("Trusted authority");
         try (FaultServer server = FaultServer.tls(trusted.server("localhost"));
                 JdkHttpTransport transport = trusting(trusted)) {
             assertThat(transport.send(request(server.uri("ok"))).status()).isEqualTo(200);
@@ -81,7 +82,7 @@ class TlsTests {
 
     @Test
     void sendWhenResetWithinTheBodyThenSaysBroken() throws Exception {
-        TestCertificates trusted = new TestCertificates("Trusted authority");
+        TestAuthority trusted = new TestAuthority("Trusted authority");
         try (FaultServer server = FaultServer.tls(trusted.server("localhost"));
                 JdkHttpTransport transport = trusting(trusted)) {
             assertThat(failureOf(transport, server.uri("trunc")).kind()).isEqualTo(Kind.RESET_OR_TRUNCATED);
@@ -106,7 +107,7 @@ class TlsTests {
         in.readNBytes(in.readUnsignedShort());
     }
 
-    private static JdkHttpTransport trusting(TestCertificates trusted) throws Exception {
+    private static JdkHttpTransport trusting(TestAuthority trusted) throws Exception {
         return JdkHttpTransport.builder().sslContext(trusted.client()).build();
     }
 

@@ -2,8 +2,6 @@ package dev.identity.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import dev.identity.cache.RefreshPolicy;
 import dev.identity.testkit.Tool;
 import java.io.IOException;
@@ -12,31 +10,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What a fleet does to the token endpoint, with jitter and without. Prints a summary and draws a chart; both are kept in
  * {@code target/load}.
  */
+@ExtendWith(Quiet.class)
 class FleetTests {
 
     private static final int SIZE = Tool.isFullRun() ? 10_000 : 200;
     private static final int CAPACITY = SIZE / 50;
-    private static final Logger LIBRARY = (Logger) LoggerFactory.getLogger("dev.identity");
-
-    @BeforeEach
-    void beQuiet() {
-        LIBRARY.setLevel(Level.OFF);
-    }
-
-    @AfterEach
-    void speakAgain() {
-        LIBRARY.setLevel(null);
-    }
 
     @Test
     @Timeout(value = 30, unit = TimeUnit.MINUTES)

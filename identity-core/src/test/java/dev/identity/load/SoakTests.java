@@ -2,8 +2,6 @@ package dev.identity.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import dev.identity.emulator.EntraEmulator;
 import dev.identity.testkit.Tool;
 import java.io.IOException;
@@ -11,32 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /**
  * Hours of outages, throttling, wrong clocks and rotated certificates. Another seed: {@code -Didentity.soak.seed=7}; what
  * is printed is kept in {@code target/load/soak.txt}.
  */
+@ExtendWith(Quiet.class)
 class SoakTests {
 
     private static final long SEED = Long.getLong("identity.soak.seed", 42);
     private static final long MOST_GROWTH = 8 << 20;
-    private static final Logger LIBRARY = (Logger) LoggerFactory.getLogger("dev.identity");
-
-    @BeforeEach
-    void beQuiet() {
-        LIBRARY.setLevel(Level.OFF);
-    }
-
-    @AfterEach
-    void speakAgain() {
-        LIBRARY.setLevel(null);
-    }
 
     @Test
     @Timeout(value = 20, unit = TimeUnit.MINUTES)

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.identity.json.JsonObject;
 import dev.identity.testkit.Tool;
+import dev.identity.testkit.tls.Contexts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,11 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** The certified OpenID provider {@code oidc-provider} from npm in a process of its own, which ends with this one. */
 final class OidcProvider implements AutoCloseable {
@@ -31,9 +32,9 @@ final class OidcProvider implements AutoCloseable {
     private final Process process;
     private final Writer input;
     private final URI authority;
-    private final KeyStore trust;
+    private final SSLContext trust;
 
-    private OidcProvider(Process process, Writer input, int port, KeyStore trust) {
+    private OidcProvider(Process process, Writer input, int port, SSLContext trust) {
         this.process = process;
         this.input = input;
         this.authority = URI.create("https://127.0.0.1:" + port);
@@ -58,7 +59,7 @@ final class OidcProvider implements AutoCloseable {
                     "scope", scope,
                     "clients", clients,
                     "failures", failures);
-            return serve(node, JsonObject.of(settings).toJson(), trustStore(store));
+            return serve(node, JsonObject.of(settings).toJson(), trusting(store));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
@@ -70,12 +71,8 @@ final class OidcProvider implements AutoCloseable {
         return authority;
     }
 
-    SSLContext trust() throws GeneralSecurityException {
-        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trust);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return context;
+    SSLContext trust() {
+        return trust;
     }
 
     @Override
@@ -131,18 +128,15 @@ final class OidcProvider implements AutoCloseable {
         return store;
     }
 
-    private static KeyStore trustStore(Path store) throws IOException, GeneralSecurityException {
+    private static SSLContext trusting(Path store) throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSPHRASE.toCharArray());
         }
-        KeyStore trust = KeyStore.getInstance("PKCS12");
-        trust.load(null, null);
-        trust.setCertificateEntry("server", keys.getCertificate("server"));
-        return trust;
+        return Contexts.trusting((X509Certificate) keys.getCertificate("server"));
     }
 
-    private static OidcProvider serve(Path node, String settings, KeyStore trust) throws IOException {
+    private static OidcProvider serve(Path node, String settings, SSLContext trust) throws IOException {
         Process process = new ProcessBuilder(node.toString(), "oidc-provider.mjs")
                 .directory(FOLDER.toFile())
                 .redirectError(FOLDER.resolve("server.log").toFile())

@@ -19,7 +19,6 @@ import dev.identity.runtime.IdentityRuntime;
 import dev.identity.testkit.Canary;
 import java.math.BigInteger;
 import java.net.URLDecoder;
-import java.security.GeneralSecurityException;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 import java.util.HashMap;
@@ -38,7 +37,7 @@ class OidcProviderTests {
     private final List<HttpRequest> sent = new CopyOnWriteArrayList<>();
 
     @Test
-    void getTokenWhenTheSecretIsRightThenAccepted() throws GeneralSecurityException {
+    void getTokenWhenTheSecretIsRightThenAccepted() {
         String secret = Canary.secret();
         try (OidcProvider provider = withSecret(secret)) {
             assertUsable(secret(provider, secret).getToken(REQUEST));
@@ -46,7 +45,7 @@ class OidcProviderTests {
     }
 
     @Test
-    void getTokenWhenTheSecretIsWrongThenTellsWhatTheProviderSays() throws GeneralSecurityException {
+    void getTokenWhenTheSecretIsWrongThenTellsWhatTheProviderSays() {
         try (OidcProvider provider = withSecret(Canary.secret())) {
             TokenCredential credential = secret(provider, Canary.secret());
             assertThatExceptionOfType(ClientAuthenticationException.class)
@@ -57,7 +56,7 @@ class OidcProviderTests {
     }
 
     @Test
-    void getTokenWhenSignedWithPs256ThenAccepted() throws GeneralSecurityException {
+    void getTokenWhenSignedWithPs256ThenAccepted() {
         try (OidcProvider provider = withCertificate(0)) {
             assertUsable(certificate(provider).getToken(REQUEST));
         }
@@ -92,20 +91,19 @@ class OidcProviderTests {
                 .orElseThrow();
     }
 
-    private TokenCredential secret(OidcProvider provider, String secret) throws GeneralSecurityException {
+    private TokenCredential secret(OidcProvider provider, String secret) {
         return at(provider, ClientSecretCredential.builder())
                 .clientSecret(secret)
                 .build();
     }
 
-    private TokenCredential certificate(OidcProvider provider) throws GeneralSecurityException {
+    private TokenCredential certificate(OidcProvider provider) {
         return at(provider, ClientCertificateCredential.builder())
                 .certificate(TestCertificates.bytes("key-pkcs8.pem", "app.pem"))
                 .build();
     }
 
-    private <B extends EntraCredentialBuilder<B>> B at(OidcProvider provider, B builder)
-            throws GeneralSecurityException {
+    private <B extends EntraCredentialBuilder<B>> B at(OidcProvider provider, B builder) {
         JdkHttpTransport network = network(provider);
         IdentityRuntime runtime = IdentityRuntime.builder()
                 .environment(name -> null)
@@ -121,7 +119,7 @@ class OidcProviderTests {
                 .disableInstanceDiscovery(true);
     }
 
-    private static JdkHttpTransport network(OidcProvider provider) throws GeneralSecurityException {
+    private static JdkHttpTransport network(OidcProvider provider) {
         return JdkHttpTransport.builder().sslContext(provider.trust()).build();
     }
 

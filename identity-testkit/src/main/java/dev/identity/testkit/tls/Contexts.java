@@ -11,14 +11,14 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Makes TLS contexts of one certificate each. */
-final class Contexts {
+public final class Contexts {
 
     private static final char[] PASSWORD = "only in memory".toCharArray();
 
     private Contexts() {}
 
     /** A client's, which trusts the certificate and nothing else. */
-    static SSLContext trusting(X509Certificate certificate) throws GeneralSecurityException, IOException {
+    public static SSLContext trusting(X509Certificate certificate) throws GeneralSecurityException, IOException {
         KeyStore store = emptyStore();
         store.setCertificateEntry("authority", certificate);
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

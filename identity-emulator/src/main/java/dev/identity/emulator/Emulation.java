@@ -77,6 +77,11 @@ final class Emulation implements AutoCloseable {
                 Endpoint.APP_SERVICE, new AppServiceEndpoint(appServiceSecret, identities, tenant, resources, tokens));
     }
 
+    /** The address of the plain HTTP server, where the hosts' endpoints are. */
+    URI metadata() {
+        return URI.create("http://127.0.0.1:" + http.port());
+    }
+
     void reset() {
         faults.clear();
         journal.clear();

@@ -3,6 +3,7 @@ package dev.identity.emulator;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ public final class EntraEmulator implements AutoCloseable {
      * @return {@code http://127.0.0.1:port}
      */
     public URI imdsEndpoint() {
-        return URI.create("http://127.0.0.1:" + emulation.http.port());
+        return emulation.metadata();
     }
 
     /**
@@ -80,6 +81,17 @@ public final class EntraEmulator implements AutoCloseable {
      */
     public URI appServiceEndpoint() {
         return imdsEndpoint().resolve("/msi/token");
+    }
+
+    /**
+     * Gives the environment variables of an emulated host. Identities are those of {@link #registerSystemIdentity} and
+     * {@link #registerUserIdentity}.
+     *
+     * @param host the kind of host
+     * @return the value of each variable that such a host sets
+     */
+    public Map<String, String> environment(EmulatedHost host) {
+        return new HostEnvironment(emulation).of(host);
     }
 
     /**
@@ -102,38 +114,22 @@ public final class EntraEmulator implements AutoCloseable {
         return authority().resolve("/_resource/whoami");
     }
 
-    /**
-     * Gives what clients need to trust the emulator's HTTPS.
-     *
-     * @return the trust material
-     */
+    /** {@return what clients need to trust the emulator's HTTPS} */
     public EmulatorTrust trust() {
         return emulation.trust;
     }
 
-    /**
-     * Gives the emulator's clock.
-     *
-     * @return the clock, which can be moved
-     */
+    /** {@return the emulator's clock, which can be moved} */
     public EmulatorClock clock() {
         return emulation.clock;
     }
 
-    /**
-     * Gives what goes wrong on purpose.
-     *
-     * @return the faults
-     */
+    /** {@return what goes wrong on purpose} */
     public Faults faults() {
         return emulation.faults;
     }
 
-    /**
-     * Gives what was asked of the emulator.
-     *
-     * @return the journal
-     */
+    /** {@return what was asked of the emulator} */
     public Journal requests() {
         return emulation.journal;
     }

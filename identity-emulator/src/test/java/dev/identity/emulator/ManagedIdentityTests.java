@@ -1,6 +1,7 @@
 package dev.identity.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
@@ -82,6 +83,18 @@ class ManagedIdentityTests {
         assertThat(answer.text("client_id")).isEqualTo(orders.clientId());
         assertThat(answer.text("expires_on")).containsOnlyDigits();
         assertThat(answer.json().has("expires_in")).isFalse();
+    }
+
+    @Test
+    void environmentWhenHostThenItsVariablesOnly() {
+        assertThat(emulator.environment(EmulatedHost.VIRTUAL_MACHINE))
+                .containsExactly(entry(
+                        "AZURE_POD_IDENTITY_AUTHORITY_HOST",
+                        emulator.imdsEndpoint().toString()));
+        assertThat(emulator.environment(EmulatedHost.APP_SERVICE))
+                .containsOnly(
+                        entry("IDENTITY_ENDPOINT", emulator.appServiceEndpoint().toString()),
+                        entry("IDENTITY_HEADER", emulator.appServiceHeader()));
     }
 
     private static String idOf(ManagedIdentity identity, String parameter) {

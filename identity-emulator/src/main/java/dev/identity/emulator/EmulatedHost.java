@@ -1,0 +1,13 @@
+package dev.identity.emulator;
+
+/**
+ * The kinds of host that an application can be made to believe it runs on.
+ *
+ * @see EntraEmulator#environment
+ */
+public enum EmulatedHost {
+    /** A virtual machine, scale set or container instance: the instance metadata service. */
+    VIRTUAL_MACHINE,
+    /** App Service, Functions or Container Apps. */
+    APP_SERVICE
+}

@@ -1,6 +1,5 @@
 package dev.identity.http;
 
-import dev.identity.http.TransportException.Kind;
 import dev.identity.time.TimeSource;
 import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
@@ -46,7 +45,7 @@ final class JdkClients implements AutoCloseable {
         lock.lock();
         try {
             if (closed) {
-                throw new TransportException(Kind.CLOSED, "The HTTP transport is closed.", null);
+                throw Exchanges.closed();
             }
             long now = time.nanoTime();
             Client last = clients.get(profile);

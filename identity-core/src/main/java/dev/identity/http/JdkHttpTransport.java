@@ -7,9 +7,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class JdkHttpTransport implements HttpTransport {
 
     private final JdkClients clients;
+    private final Exchanges exchanges = new Exchanges();
 
     /** A transport with the JVM's trust, proxies and limits. */
     public JdkHttpTransport() {
@@ -44,15 +45,19 @@ public final class JdkHttpTransport implements HttpTransport {
     public HttpResponse send(HttpRequest request) throws IOException, InterruptedException {
         HttpClient client = clients.of(request.profile());
         AtomicBoolean answering = new AtomicBoolean();
-        CompletableFuture<java.net.http.HttpResponse<byte[]>> exchange = client.sendAsync(converted(request), head -> {
-            answering.set(true);
-            return new BoundedBody();
-        });
+        Future<java.net.http.HttpResponse<byte[]>> exchange =
+                exchanges.start(() -> client.send(converted(request), head -> {
+                    answering.set(true);
+                    return new BoundedBody();
+                }));
         try {
             return checked(request, exchange.get(request.timeout().toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             throw failures(request).late(request.timeout(), answering.get());
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof InterruptedException) {
+                throw Exchanges.closed();
+            }
             TransportException failure = failures(request).of(Objects.requireNonNullElse(e.getCause(), e));
             if (failure.kind() == TransportException.Kind.MALFORMED) {
                 // The JDK leaves a connection open whose answer it could not read; the client's end closes it, from 21
@@ -69,6 +74,7 @@ public final class JdkHttpTransport implements HttpTransport {
     @Override
     public void close() {
         clients.close();
+        exchanges.close();
     }
 
     private HttpResponse checked(HttpRequest request, java.net.http.HttpResponse<byte[]> answer)
@@ -132,7 +138,10 @@ public final class JdkHttpTransport implements HttpTransport {
             return this;
         }
 
-        /** Runs the client's own tasks; the caller shuts it down. The JDK's pool of daemon threads unless set. */
+        /**
+         * Runs the JDK client's own tasks; the caller shuts it down. The client's pool of daemon threads unless set.
+         * Exchanges have daemon threads of their own.
+         */
         public Builder executor(Executor tasks) {
             this.executor = Objects.requireNonNull(tasks, "tasks");
             return this;

@@ -51,7 +51,8 @@ final class ImdsSource implements ManagedIdentitySource {
     }
 
     private AccessToken acquire(Acquisition acquisition, RetryPolicy policy) {
-        HttpRequest.Builder request = client.request(endpoint.token(), API_VERSION, "msi_res_id", acquisition);
+        HttpRequest.Builder request =
+                client.request(endpoint.token(), API_VERSION, context.identity().query("msi_res_id"), acquisition);
         try {
             HttpResponse response = client.token(request, policy, acquisition.deadline());
             if (isStranger(response)) {

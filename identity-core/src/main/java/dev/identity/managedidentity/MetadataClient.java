@@ -6,6 +6,7 @@ import dev.identity.http.ConnectionProfile;
 import dev.identity.http.HttpRequest;
 import dev.identity.http.HttpResponse;
 import dev.identity.http.HttpSender;
+import dev.identity.http.HttpTransport;
 import dev.identity.http.RetryPolicy;
 import dev.identity.time.Deadline;
 import java.io.IOException;
@@ -23,9 +24,13 @@ final class MetadataClient {
     private final HttpSender sender;
 
     MetadataClient(SourceContext context) {
+        this(context, context.runtime().transport());
+    }
+
+    /** For a host that wants a connection of its own. */
+    MetadataClient(SourceContext context, HttpTransport transport) {
         this.context = context;
-        this.sender =
-                new HttpSender(context.runtime().transport(), context.runtime().time());
+        this.sender = new HttpSender(transport, context.runtime().time());
     }
 
     /** Asks for a token, again and again as the policy says. */
@@ -39,12 +44,12 @@ final class MetadataClient {
         return send(request.timeout(limit), RetryPolicy.none(), deadline);
     }
 
-    /** The token request of the acquisition, so far as all hosts want it the same. */
-    HttpRequest.Builder request(URI endpoint, String apiVersion, String resourceIdName, Acquisition acquisition) {
+    /** The token request of the acquisition, so far as all hosts want it the same, with further parameters. */
+    HttpRequest.Builder request(URI endpoint, String apiVersion, Map<String, String> more, Acquisition acquisition) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("api-version", apiVersion);
         query.put("resource", Resource.of(acquisition.request()));
-        query.putAll(context.identity().query(resourceIdName));
+        query.putAll(more);
         return get(endpoint, query).header("Metadata", "true");
     }
 

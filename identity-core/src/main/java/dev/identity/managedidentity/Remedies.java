@@ -14,4 +14,16 @@ final class Remedies {
                         + " that " + RESOURCE + "."
                 : "assign the identity to this host, or correct its id; check that " + RESOURCE + ".";
     }
+
+    /** Nobody listens where the variables say. */
+    static String notThere(String endpoint, String secret) {
+        return "the platform runs this endpoint beside the application; if " + endpoint + " and " + secret
+                + " were set by hand, unset them, else restart the application.";
+    }
+
+    /** The endpoint does not take the secret. */
+    static String wrongSecret(String endpoint, String secret) {
+        return "let the platform set " + endpoint + " and " + secret
+                + "; restart the application if they were copied from an earlier process.";
+    }
 }

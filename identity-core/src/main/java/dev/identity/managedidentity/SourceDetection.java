@@ -27,8 +27,8 @@ public final class SourceDetection {
             rule("App Service", AppServiceSource::new, "IDENTITY_ENDPOINT", "IDENTITY_HEADER"),
             rule("Azure Machine Learning", UnsupportedSource::new, "MSI_ENDPOINT", "MSI_SECRET"),
             rule("Cloud Shell", UnsupportedSource::new, "MSI_ENDPOINT"),
-            rule("Azure Arc", UnsupportedSource::new, "IDENTITY_ENDPOINT", "IMDS_ENDPOINT"),
-            new Rule("Azure Arc", UnsupportedSource::new, Evidence.arcAgent()),
+            rule("Azure Arc", ArcSource::configured, "IDENTITY_ENDPOINT", "IMDS_ENDPOINT"),
+            new Rule("Azure Arc", ArcSource::installed, Evidence.arcAgent()),
             new Rule("the instance metadata service (IMDS)", ImdsSource::new, Evidence.nothingElse()));
 
     private SourceDetection() {}

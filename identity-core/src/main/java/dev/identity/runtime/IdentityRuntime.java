@@ -8,6 +8,7 @@ import dev.identity.http.HttpTransport;
 import dev.identity.http.JdkHttpTransport;
 import dev.identity.http.LoggingTransport;
 import dev.identity.time.TimeSource;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class IdentityRuntime implements AutoCloseable {
     private final Function<String, @Nullable String> environment;
     private final Duration acquisitionTimeout;
     private final int maxCacheEntries;
+    private final @Nullable Path arcKeyDirectory;
     private final List<AutoCloseable> owned;
 
     private IdentityRuntime(Builder builder) {
@@ -43,6 +45,7 @@ public final class IdentityRuntime implements AutoCloseable {
         this.environment = builder.environment;
         this.acquisitionTimeout = builder.acquisitionTimeout;
         this.maxCacheEntries = builder.maxCacheEntries;
+        this.arcKeyDirectory = builder.arcKeyDirectory;
         this.owned = List.copyOf(created);
     }
 
@@ -97,6 +100,11 @@ public final class IdentityRuntime implements AutoCloseable {
         return maxCacheEntries;
     }
 
+    /** The directory to which Azure Arc's agent confines its keys, or null for the platform's. */
+    public @Nullable Path arcKeyDirectory() {
+        return arcKeyDirectory;
+    }
+
     /** Closes the transport and the executor if this runtime created them. Closing the standard runtime does nothing. */
     @Override
     public void close() {
@@ -139,6 +147,7 @@ public final class IdentityRuntime implements AutoCloseable {
         private Function<String, @Nullable String> environment = SystemEnvironment::variable;
         private Duration acquisitionTimeout = Duration.ofSeconds(30);
         private int maxCacheEntries = 1_000;
+        private @Nullable Path arcKeyDirectory;
 
         private Builder() {}
 
@@ -193,6 +202,22 @@ public final class IdentityRuntime implements AutoCloseable {
                 throw new IllegalArgumentException("The cache must hold at least one entry, not " + entries + ".");
             }
             this.maxCacheEntries = entries;
+            return this;
+        }
+
+        /**
+         * Where keys of Azure Arc's agent are read from, and from nowhere else: for tests with an emulator. Unless set, the
+         * agent's own directory, {@code /var/opt/azcmagent/tokens} or
+         * {@code %ProgramData%\AzureConnectedMachineAgent\Tokens}. What lies there can be sent to whoever listens at the
+         * agent's address, so it must hold nothing else.
+         *
+         * @throws IllegalArgumentException if it is not absolute
+         */
+        public Builder arcKeyDirectory(Path directory) {
+            if (!directory.isAbsolute()) {
+                throw new IllegalArgumentException("The directory of Azure Arc's keys must be absolute.");
+            }
+            this.arcKeyDirectory = directory.normalize();
             return this;
         }
 

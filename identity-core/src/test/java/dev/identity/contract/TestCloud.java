@@ -121,6 +121,7 @@ public final class TestCloud implements BeforeAllCallback, BeforeEachCallback, A
                 .time(time())
                 .transport(network())
                 .environment(environment::get)
+                .arcKeyDirectory(emulator().arcKeyDirectory())
                 .listener(events)
                 .executor(Runnable::run)
                 .refreshPolicy(RefreshPolicy.standard().withJitter(0));

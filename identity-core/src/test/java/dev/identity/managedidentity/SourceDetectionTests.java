@@ -78,8 +78,7 @@ class SourceDetectionTests {
                 "AZURE_FEDERATED_TOKEN_FILE,AZURE_TENANT_ID",
                 "IDENTITY_ENDPOINT,IDENTITY_HEADER,IDENTITY_SERVER_THUMBPRINT",
                 "MSI_ENDPOINT,MSI_SECRET",
-                "MSI_ENDPOINT",
-                "IDENTITY_ENDPOINT,IMDS_ENDPOINT"
+                "MSI_ENDPOINT"
             })
     void getTokenWhenHostNotSupportedThenUnavailableAndNothingSent(String variables) {
         ManagedIdentityCredential credential = credential(variables);

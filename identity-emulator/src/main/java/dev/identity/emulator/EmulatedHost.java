@@ -9,5 +9,7 @@ public enum EmulatedHost {
     /** A virtual machine, scale set or container instance: the instance metadata service. */
     VIRTUAL_MACHINE,
     /** App Service, Functions or Container Apps. */
-    APP_SERVICE
+    APP_SERVICE,
+    /** A server outside Azure that Azure Arc manages; its keys are in {@link EntraEmulator#arcKeyDirectory}. */
+    AZURE_ARC
 }

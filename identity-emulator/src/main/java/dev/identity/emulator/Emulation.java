@@ -18,6 +18,7 @@ final class Emulation implements AutoCloseable {
     final String appServiceSecret = UUID.randomUUID().toString();
     final EmulatorTrust trust;
     final Directory directory;
+    final ArcKeyStore arcKeys;
     final LoopbackServer https;
     final LoopbackServer http;
     final URI authority;
@@ -29,6 +30,7 @@ final class Emulation implements AutoCloseable {
         directory = new Directory(builder.tenantId, clock);
         ServerIdentity identity = ServerIdentity.create(Instant.now());
         trust = identity.trust();
+        arcKeys = new ArcKeyStore(builder.arcKeyDirectory);
         https = LoopbackServer.bind("entra-emulator-https", builder.port, identity.context());
         http = bindHttp(builder.metadataPort);
         authority = URI.create("https://localhost:" + https.port() + "/");
@@ -72,9 +74,18 @@ final class Emulation implements AutoCloseable {
     private Map<Endpoint, RequestHandler> metadataHandlers(TokenIssuer tokens) {
         Tenant tenant = directory.defaultTenant();
         return Map.of(
-                Endpoint.IMDS, new ImdsEndpoint(identities, tenant, resources, tokens),
-                Endpoint.INSTANCE_METADATA, instanceMetadata,
-                Endpoint.APP_SERVICE, new AppServiceEndpoint(appServiceSecret, identities, tenant, resources, tokens));
+                Endpoint.IMDS,
+                imds(ImdsEndpoint.PATH, "2018-02-01", tokens),
+                Endpoint.ARC,
+                new ArcEndpoint(arcKeys, imds("/arc" + ImdsEndpoint.PATH, "2020-06-01", tokens)),
+                Endpoint.INSTANCE_METADATA,
+                instanceMetadata,
+                Endpoint.APP_SERVICE,
+                new AppServiceEndpoint(appServiceSecret, identities, tenant, resources, tokens));
+    }
+
+    private ImdsEndpoint imds(String path, String apiVersion, TokenIssuer tokens) {
+        return new ImdsEndpoint(path, apiVersion, identities, directory.defaultTenant(), resources, tokens);
     }
 
     /** The address of the plain HTTP server, where the hosts' endpoints are. */
@@ -94,5 +105,6 @@ final class Emulation implements AutoCloseable {
     public void close() {
         https.close();
         http.close();
+        arcKeys.close();
     }
 }

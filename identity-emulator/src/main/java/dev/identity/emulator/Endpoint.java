@@ -19,6 +19,8 @@ public enum Endpoint {
     INSTANCE_METADATA("/metadata/instance.*"),
     /** {@code GET /msi/token}: managed identity of App Service, Functions and Container Apps. */
     APP_SERVICE("/msi/token/?"),
+    /** {@code GET /arc/metadata/identity/oauth2/token}: managed identity of servers that Azure Arc manages. */
+    ARC("/arc/.*"),
     /** {@code POST /{tenant}/oauth2/v2.0/token}, or {@code /adfs/oauth2/token}. */
     TOKEN("/(?!adfs/)(?<tenant>[^/]+)/oauth2/v2\\.0/token|/adfs/oauth2/token"),
     /** {@code GET /{tenant}/v2.0/.well-known/openid-configuration}, or without {@code v2.0}. */

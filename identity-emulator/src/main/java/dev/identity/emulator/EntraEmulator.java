@@ -1,6 +1,7 @@
 package dev.identity.emulator;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -29,56 +30,32 @@ public final class EntraEmulator implements AutoCloseable {
         this.emulation = emulation;
     }
 
-    /**
-     * Starts an emulator with defaults.
-     *
-     * @return a running emulator
-     */
+    /** {@return a running emulator with the defaults} */
     public static EntraEmulator start() {
         return builder().start();
     }
 
-    /**
-     * Begins an emulator that differs from the defaults.
-     *
-     * @return a builder
-     */
+    /** {@return a builder of an emulator that differs from the defaults} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Gives the authority host.
-     *
-     * @return {@code https://localhost:port/}, without a tenant
-     */
+    /** {@return the authority host, {@code https://localhost:port/}, without a tenant} */
     public URI authority() {
         return emulation.authority;
     }
 
-    /**
-     * Gives the default tenant, where apps and managed identities are registered.
-     *
-     * @return the tenant's GUID
-     */
+    /** {@return the GUID of the default tenant, where apps and managed identities are registered} */
     public String tenantId() {
         return emulation.directory.defaultTenant().id();
     }
 
-    /**
-     * Gives the instance metadata service, the value for {@code AZURE_POD_IDENTITY_AUTHORITY_HOST}.
-     *
-     * @return {@code http://127.0.0.1:port}
-     */
+    /** {@return the instance metadata service, {@code http://127.0.0.1:port}} */
     public URI imdsEndpoint() {
         return emulation.metadata();
     }
 
-    /**
-     * Gives the managed identity endpoint of App Service, the value for {@code IDENTITY_ENDPOINT}.
-     *
-     * @return {@code http://127.0.0.1:port/msi/token}
-     */
+    /** {@return App Service's managed identity endpoint, {@code http://127.0.0.1:port/msi/token}} */
     public URI appServiceEndpoint() {
         return imdsEndpoint().resolve("/msi/token");
     }
@@ -92,6 +69,11 @@ public final class EntraEmulator implements AutoCloseable {
      */
     public Map<String, String> environment(EmulatedHost host) {
         return new HostEnvironment(emulation).of(host);
+    }
+
+    /** {@return where the keys of Azure Arc's agent are, which the client has to be told unless it is the agent's own} */
+    public Path arcKeyDirectory() {
+        return emulation.arcKeys.directory();
     }
 
     /**
@@ -324,6 +306,9 @@ public final class EntraEmulator implements AutoCloseable {
         int metadataPort;
         boolean refuseReplays = true;
 
+        @Nullable
+        Path arcKeyDirectory;
+
         private Builder() {}
 
         /**
@@ -379,6 +364,18 @@ public final class EntraEmulator implements AutoCloseable {
          */
         public Builder refuseReplayedAssertions(boolean refuse) {
             refuseReplays = refuse;
+            return this;
+        }
+
+        /**
+         * Sets where the keys of Azure Arc's agent are written.
+         *
+         * @param directory made if need be; a temporary one by default. {@code /var/opt/azcmagent/tokens} is where clients
+         *     of all vendors look on Linux
+         * @return this
+         */
+        public Builder arcKeyDirectory(Path directory) {
+            arcKeyDirectory = directory;
             return this;
         }
 

@@ -15,6 +15,8 @@ final class HostEnvironment {
             case VIRTUAL_MACHINE -> Map.of("AZURE_POD_IDENTITY_AUTHORITY_HOST", metadata(""));
             case APP_SERVICE ->
                 Map.of("IDENTITY_ENDPOINT", metadata("/msi/token"), "IDENTITY_HEADER", emulation.appServiceSecret);
+            case AZURE_ARC ->
+                Map.of("IDENTITY_ENDPOINT", metadata("/arc" + ImdsEndpoint.PATH), "IMDS_ENDPOINT", metadata(""));
         };
     }
 

@@ -5,18 +5,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code GET /metadata/identity/oauth2/token}, api-version 2018-02-01: managed identity of virtual machines and AKS. */
+/**
+ * {@code GET /metadata/identity/oauth2/token}, api-version 2018-02-01: managed identity of virtual machines and AKS; and
+ * what Azure Arc's agent has in common with it.
+ */
 final class ImdsEndpoint implements RequestHandler {
-    private static final String PATH = "/metadata/identity/oauth2/token";
-    private static final String API_VERSION = "2018-02-01";
+    static final String PATH = "/metadata/identity/oauth2/token";
     private static final String INVALID_REQUEST = "invalid_request";
 
+    private final String path;
+    private final String apiVersion;
     private final ManagedIdentities identities;
     private final Tenant tenant;
     private final Resources resources;
     private final TokenIssuer tokens;
 
-    ImdsEndpoint(ManagedIdentities identities, Tenant tenant, Resources resources, TokenIssuer tokens) {
+    ImdsEndpoint(
+            String path,
+            String apiVersion,
+            ManagedIdentities identities,
+            Tenant tenant,
+            Resources resources,
+            TokenIssuer tokens) {
+        this.path = path;
+        this.apiVersion = apiVersion;
         this.identities = identities;
         this.tenant = tenant;
         this.resources = resources;
@@ -28,15 +40,15 @@ final class ImdsEndpoint implements RequestHandler {
         return MetadataRules.violation(request).or(() -> malformed(request)).orElseGet(() -> select(request));
     }
 
-    private static Optional<Reply> malformed(RecordedRequest request) {
+    private Optional<Reply> malformed(RecordedRequest request) {
         List<String> named = IdentitySelection.IMDS.named(request);
-        if (!PATH.equals(request.path())) {
+        if (!path.equals(request.path())) {
             return Optional.of(error(401, "unknown_source", "Unknown Source " + request.path()));
         }
         if (!"GET".equals(request.method())) {
             return Optional.of(error(405, INVALID_REQUEST, "Method not allowed"));
         }
-        if (!API_VERSION.equals(request.query("api-version"))) {
+        if (!apiVersion.equals(request.query("api-version"))) {
             return Optional.of(
                     error(400, INVALID_REQUEST, "Required query variable 'api-version' is missing or invalid"));
         }
@@ -65,7 +77,7 @@ final class ImdsEndpoint implements RequestHandler {
                             + " the token request");
         }
         return identity(request, named)
-                .map(identity -> issue(identity, String.valueOf(request.query("resource"))))
+                .map(identity -> issue(identity, request, named))
                 .orElseGet(() -> error(400, INVALID_REQUEST, "Identity not found"));
     }
 
@@ -75,7 +87,8 @@ final class ImdsEndpoint implements RequestHandler {
                 : IdentitySelection.IMDS.find(identities, request, named.get(0));
     }
 
-    private Reply issue(ManagedIdentity identity, String resource) {
+    private Reply issue(ManagedIdentity identity, RecordedRequest request, List<String> named) {
+        String resource = String.valueOf(request.query("resource"));
         try {
             resources.require(resource, tenant);
         } catch (EntraException e) {
@@ -92,6 +105,7 @@ final class ImdsEndpoint implements RequestHandler {
         answer.put("resource", resource);
         answer.put("token_type", "Bearer");
         answer.put("refresh_token", "");
+        named.forEach(name -> answer.put(name, String.valueOf(request.query(name))));
         return Reply.json(200, answer);
     }
 

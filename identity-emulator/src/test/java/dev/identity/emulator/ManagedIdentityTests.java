@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.entry;
 
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -95,6 +97,27 @@ class ManagedIdentityTests {
                 .containsOnly(
                         entry("IDENTITY_ENDPOINT", emulator.appServiceEndpoint().toString()),
                         entry("IDENTITY_HEADER", emulator.appServiceHeader()));
+    }
+
+    @Test
+    void arcWhenKeyOfTheChallengeIsShownThenTokenOnce() throws Exception {
+        ManagedIdentity orders = emulator.registerUserIdentity("orders");
+        URI address = URI.create(emulator.environment(EmulatedHost.AZURE_ARC).get("IDENTITY_ENDPOINT")
+                + "?api-version=2020-06-01&resource=api://sample&client_id=" + orders.clientId());
+
+        RawClient.Answer challenge = client.get(address, "Metadata", "true");
+        Path file = Path.of(challenge.header("www-authenticate").replace("Basic realm=", ""));
+        String proof = "Basic " + Files.readString(file);
+
+        assertThat(challenge.status()).isEqualTo(401);
+        assertThat(file).hasParent(emulator.arcKeyDirectory()).hasExtension("key");
+        assertThat(client.get(address, "Authorization", proof).text("error")).isEqualTo("bad_request_102");
+        RawClient.Answer answer = client.get(address, "Metadata", "true", "Authorization", proof);
+        assertThat(answer.text("client_id")).isEqualTo(orders.clientId());
+        assertThat(file).doesNotExist();
+        assertThat(client.get(address, "Metadata", "true", "Authorization", proof)
+                        .status())
+                .isEqualTo(401);
     }
 
     private static String idOf(ManagedIdentity identity, String parameter) {

@@ -1,0 +1,98 @@
+package dev.identity.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.identity.AccessToken;
+import dev.identity.ClientAuthenticationException;
+import dev.identity.CredentialUnavailableException;
+import dev.identity.TokenRequest;
+import dev.identity.emulator.EmulatedHost;
+import dev.identity.emulator.EntraEmulator;
+import dev.identity.emulator.ManagedIdentity;
+import dev.identity.emulator.junit.EntraEmulatorExtension;
+import dev.identity.runtime.IdentityRuntime;
+import dev.identity.testkit.Canary;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every kind of host, as the emulator plays it: which identities can be asked for, and what comes of asking. */
+class ManagedIdentityHostTests {
+
+    private static final TokenRequest SAMPLE = TokenRequest.of("api://sample/.default");
+
+    @RegisterExtension
+    static final EntraEmulatorExtension EMULATOR = new EntraEmulatorExtension();
+
+    private EntraEmulator entra;
+
+    @BeforeEach
+    void start(EntraEmulator emulator) {
+        entra = emulator;
+        entra.removeIdentities();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        VIRTUAL_MACHINE | system,client,object,resource
+        APP_SERVICE     | system,client,object,resource
+        AZURE_ARC       | system,client,object,resource
+        """)
+    void getTokenWhenIdentityThenItsTokenOrRefusedBeforeAnythingIsSent(EmulatedHost host, String supported) {
+        ManagedIdentity system = entra.registerSystemIdentity();
+        ManagedIdentity user = entra.registerUserIdentity("orders");
+        for (String id : new String[] {"system", "client", "object", "resource"}) {
+            entra.requests().clear();
+            ManagedIdentityCredential credential = credential(host, id, user);
+            if (supported.contains(id)) {
+                assertThat(payload(credential.getToken(SAMPLE)))
+                        .contains((id.equals("system") ? system : user).objectId());
+            } else {
+                assertThatThrownBy(() -> credential.getToken(SAMPLE))
+                        .isInstanceOf(CredentialUnavailableException.class)
+                        .hasMessageContaining(credential.source())
+                        .hasMessageContaining("To fix it: ");
+                assertThat(entra.requests().list()).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AZURE_ARC, client", "AZURE_ARC, object", "AZURE_ARC, resource"})
+    void getTokenWhenIdentityIsNotAssignedThenFailed(EmulatedHost host, String id) {
+        entra.registerSystemIdentity();
+        ManagedIdentity stranger = new ManagedIdentity("x", "some-client", "some-object", "/some-x", false);
+        assertThatThrownBy(() -> credential(host, id, stranger).getToken(SAMPLE))
+                .isInstanceOf(ClientAuthenticationException.class)
+                .hasMessageContaining("some-");
+    }
+
+    private ManagedIdentityCredential credential(EmulatedHost host, String id, ManagedIdentity user) {
+        Map<String, String> environment = entra.environment(host);
+        environment.forEach((name, value) -> {
+            if (name.equals("IDENTITY_HEADER") || name.equals("MSI_SECRET")) {
+                Canary.register("header", value);
+            }
+        });
+        ManagedIdentityCredential.Builder builder = ManagedIdentityCredential.builder()
+                .runtime(IdentityRuntime.builder()
+                        .environment(environment::get)
+                        .arcKeyDirectory(entra.arcKeyDirectory())
+                        .build());
+        return switch (id) {
+            case "client" -> builder.clientId(user.clientId()).build();
+            case "object" -> builder.objectId(user.objectId()).build();
+            case "resource" -> builder.resourceId(user.resourceId()).build();
+            default -> builder.build();
+        };
+    }
+
+    private static String payload(AccessToken token) {
+        return new String(Base64.getUrlDecoder().decode(token.value().split("\\.")[1]), StandardCharsets.UTF_8);
+    }
+}

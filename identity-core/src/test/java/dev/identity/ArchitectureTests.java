@@ -30,7 +30,11 @@ class ArchitectureTests {
     private static final JavaClasses CORE = new ClassFileImporter().importPath(Path.of("target/classes"));
 
     private static final String[] INTERNAL = {
-        "dev.identity.entra..", "dev.identity.managedidentity..", "dev.identity.json..", "dev.identity.tool.."
+        "dev.identity.entra..",
+        "dev.identity.federation..",
+        "dev.identity.managedidentity..",
+        "dev.identity.json..",
+        "dev.identity.tool.."
     };
 
     @Test

@@ -1,6 +1,7 @@
 package dev.identity.credential;
 
 import dev.identity.entra.ClientAuthentication;
+import dev.identity.time.Deadline;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -64,7 +65,7 @@ public final class ClientAssertionCredential extends AppCredential {
         }
 
         @Override
-        public Object addTo(Map<String, String> form, URI endpoint) {
+        public Object addTo(Map<String, String> form, URI endpoint, Deadline deadline) {
             ClientAuthentication.addAssertion(form, source.ask().strip());
             return this;
         }

@@ -6,6 +6,7 @@ import dev.identity.entra.AssertionSigner.Algorithm;
 import dev.identity.entra.AuthorityHost;
 import dev.identity.entra.CertificateSource;
 import dev.identity.entra.ClientAuthentication;
+import dev.identity.time.Deadline;
 import dev.identity.time.TimeSource;
 import java.net.URI;
 import java.nio.file.Path;
@@ -150,7 +151,7 @@ public final class ClientCertificateCredential extends AppCredential {
         private static final Duration LIFE = Duration.ofMinutes(10);
 
         @Override
-        public Object addTo(Map<String, String> form, URI endpoint) {
+        public Object addTo(Map<String, String> form, URI endpoint, Deadline deadline) {
             ClientCertificate certificate = source.get();
             ClientAuthentication.addAssertion(
                     form,

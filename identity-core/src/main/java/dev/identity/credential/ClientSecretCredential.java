@@ -1,6 +1,7 @@
 package dev.identity.credential;
 
 import dev.identity.entra.ClientAuthentication;
+import dev.identity.time.Deadline;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -75,7 +76,7 @@ public final class ClientSecretCredential extends AppCredential {
         }
 
         @Override
-        public Object addTo(Map<String, String> form, URI endpoint) {
+        public Object addTo(Map<String, String> form, URI endpoint, Deadline deadline) {
             String secret = source.ask();
             form.put("client_secret", secret);
             return secret;

@@ -95,7 +95,7 @@ public abstract class EntraCredentialBuilder<B extends EntraCredentialBuilder<B>
         return value.strip();
     }
 
-    private AuthorityHost authority() {
+    final AuthorityHost authority() {
         if (authorityHost != null) {
             return AuthorityHost.parse(authorityHost, "authorityHost");
         }

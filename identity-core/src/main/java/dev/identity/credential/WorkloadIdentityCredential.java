@@ -4,6 +4,7 @@ import dev.identity.ClientAuthenticationException;
 import dev.identity.CredentialUnavailableException;
 import dev.identity.IdentityException;
 import dev.identity.entra.ClientAuthentication;
+import dev.identity.time.Deadline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -85,7 +86,7 @@ public final class WorkloadIdentityCredential extends AppCredential {
         }
 
         @Override
-        public Object addTo(Map<String, String> form, URI endpoint) {
+        public Object addTo(Map<String, String> form, URI endpoint, Deadline deadline) {
             String token = read();
             ClientAuthentication.addAssertion(form, token);
             return token;

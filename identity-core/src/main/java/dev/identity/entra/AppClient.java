@@ -67,7 +67,7 @@ public final class AppClient {
             form.put("client_id", settings.clientId());
             form.put("grant_type", "client_credentials");
             form.put("scope", String.join(" ", acquisition.request().scopes()));
-            used.set(authentication.addTo(form, address));
+            used.set(authentication.addTo(form, address, acquisition.deadline()));
             return form;
         });
     }

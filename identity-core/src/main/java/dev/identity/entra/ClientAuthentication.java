@@ -1,5 +1,6 @@
 package dev.identity.entra;
 
+import dev.identity.time.Deadline;
 import java.net.URI;
 import java.util.Map;
 
@@ -14,10 +15,11 @@ public interface ClientAuthentication {
      *
      * @param form fields that already hold {@code client_id}
      * @param endpoint the token endpoint, the audience of an assertion
+     * @param deadline ends the acquisition, and so whatever has to be asked for the proof
      * @return what the proof was made from, to be compared with {@link #version()}
      * @throws dev.identity.IdentityException if there is nothing to prove it with
      */
-    Object addTo(Map<String, String> form, URI endpoint);
+    Object addTo(Map<String, String> form, URI endpoint, Deadline deadline);
 
     /**
      * What the proof is made from at the moment. When a refused request was made from something else than what is there

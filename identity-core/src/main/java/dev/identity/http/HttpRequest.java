@@ -33,12 +33,17 @@ public final class HttpRequest {
         return new Builder("GET", uri);
     }
 
+    /** A POST request with an empty body. */
+    public static Builder post(URI uri) {
+        return new Builder("POST", uri).body(new byte[0]);
+    }
+
     /** A POST request with a form as body, UTF-8. */
     public static Builder postForm(URI uri, Map<String, String> fields) {
         String form = fields.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return new Builder("POST", uri)
+        return post(uri)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .body(form.getBytes(StandardCharsets.US_ASCII));
     }

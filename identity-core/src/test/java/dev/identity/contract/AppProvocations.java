@@ -146,7 +146,7 @@ final class AppProvocations {
                         (b, scene) -> b.tokenFile(scene.file(scene.staleToken().get()))));
     }
 
-    private static <B extends EntraCredentialBuilder<B>> B application(B builder, Scene scene) {
+    static <B extends EntraCredentialBuilder<B>> B application(B builder, Scene scene) {
         return builder.runtime(scene.cloud().runtime().build())
                 .tenantId(scene.cloud().emulator().tenantId())
                 .clientId(scene.app().clientId())

@@ -33,6 +33,8 @@ class TroubleshootingTests {
                         AppProvocations.assertions(),
                         AppProvocations.environments(),
                         AppProvocations.workloads(),
+                        FederationProvocations.pipelines(),
+                        FederationProvocations.workflows(),
                         HostProvocations.hosts(),
                         HostProvocations.chains(),
                         HostProvocations.defaults())
@@ -55,6 +57,8 @@ class TroubleshootingTests {
                 "ClientAssertionCredential",
                 "EnvironmentCredential",
                 "WorkloadIdentityCredential",
+                "AzurePipelinesCredential",
+                "GitHubActionsCredential",
                 "ChainedTokenCredential",
                 "DefaultAzureCredential"
             })

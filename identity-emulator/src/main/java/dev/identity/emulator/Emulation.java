@@ -23,6 +23,7 @@ final class Emulation implements AutoCloseable {
     final LoopbackServer http;
     final URI authority;
     final IssuerKeys issuers;
+    final Federation federation;
     final ProtectedResource resource;
 
     Emulation(EntraEmulator.Builder builder) {
@@ -36,6 +37,7 @@ final class Emulation implements AutoCloseable {
         authority = URI.create("https://localhost:" + https.port() + "/");
         SigningKey key = SigningKey.create();
         issuers = new IssuerKeys(authority, directory, key, clock);
+        federation = new Federation(authority, issuers);
         resource = new ProtectedResource(
                 authority, directory, identities, new BearerTokens(key, directory), revocations, clock);
         TokenIssuer tokens = new TokenIssuer(authority, key, settings, clock);
@@ -68,6 +70,8 @@ final class Emulation implements AutoCloseable {
                 Endpoint.KEYS, new KeysEndpoint(directory, key),
                 Endpoint.INSTANCE_DISCOVERY, new InstanceDiscoveryEndpoint(authority),
                 Endpoint.FEDERATED_ISSUER, new FederatedIssuerEndpoint(issuers),
+                Endpoint.AZURE_PIPELINES, new PipelinesEndpoint(federation.azurePipelines()),
+                Endpoint.GITHUB_ACTIONS, new GitHubEndpoint(federation.gitHubActions()),
                 Endpoint.RESOURCE, resource);
     }
 

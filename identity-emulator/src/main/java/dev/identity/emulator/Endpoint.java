@@ -11,6 +11,10 @@ public enum Endpoint {
     INSTANCE_DISCOVERY("/common/discovery/instance"),
     /** {@code GET /_issuer/{name}/…}: metadata and keys of a {@link FederatedIssuer}. */
     FEDERATED_ISSUER("/_issuer/[^/]+/.+"),
+    /** {@code POST /_pipelines/…/oidctoken}: tokens of a job of Azure Pipelines. */
+    AZURE_PIPELINES("/_pipelines/.+/oidctoken"),
+    /** {@code GET /_github/…}: tokens of a job of GitHub Actions. */
+    GITHUB_ACTIONS("/_github/.+"),
     /** {@code GET /_resource/whoami}: the protected resource. */
     RESOURCE("/_resource/whoami"),
     /** {@code GET /metadata/identity/oauth2/token}: managed identity of virtual machines. */

@@ -204,6 +204,11 @@ public final class EntraEmulator implements AutoCloseable {
         emulation.resource.accept(audience);
     }
 
+    /** {@return the places outside Azure that vouch for who runs there} */
+    public Federation federation() {
+        return emulation.federation;
+    }
+
     /**
      * Gives the issuer named {@code default}.
      *

@@ -15,6 +15,12 @@ final class HostEnvironment {
             case VIRTUAL_MACHINE -> Map.of("AZURE_POD_IDENTITY_AUTHORITY_HOST", metadata(""));
             case APP_SERVICE ->
                 Map.of("IDENTITY_ENDPOINT", metadata("/msi/token"), "IDENTITY_HEADER", emulation.appServiceSecret);
+            case AZURE_PIPELINES ->
+                emulation
+                        .federation
+                        .azurePipelines()
+                        .environment(emulation.directory.defaultTenant().id());
+            case GITHUB_ACTIONS -> emulation.federation.gitHubActions().environment();
             case AZURE_ARC ->
                 Map.of("IDENTITY_ENDPOINT", metadata("/arc" + ImdsEndpoint.PATH), "IMDS_ENDPOINT", metadata(""));
         };

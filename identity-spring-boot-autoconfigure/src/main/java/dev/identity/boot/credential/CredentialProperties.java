@@ -23,6 +23,8 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
  * @param clientCertificate What type "client-certificate" needs.
  * @param clientAssertion What type "client-assertion" needs.
  * @param workloadIdentity What type "workload-identity" takes.
+ * @param azurePipelines What type "azure-pipelines" needs.
+ * @param githubActions What type "github-actions" takes.
  * @param managedIdentity What type "managed-identity" takes.
  * @param defaultAzure What type "default-azure" takes.
  * @param chain What type "chain" needs.
@@ -40,6 +42,8 @@ public record CredentialProperties(
         @NestedConfigurationProperty ClientCertificateCredentialFactory.@Nullable Settings clientCertificate,
         @NestedConfigurationProperty ClientAssertionCredentialFactory.@Nullable Settings clientAssertion,
         @NestedConfigurationProperty WorkloadIdentityCredentialFactory.@Nullable Settings workloadIdentity,
+        @NestedConfigurationProperty AzurePipelinesCredentialFactory.@Nullable Settings azurePipelines,
+        @NestedConfigurationProperty GitHubActionsCredentialFactory.@Nullable Settings githubActions,
         @NestedConfigurationProperty ManagedIdentityCredentialFactory.@Nullable Settings managedIdentity,
         @NestedConfigurationProperty DefaultAzureCredentialFactory.@Nullable Settings defaultAzure,
         @NestedConfigurationProperty ChainedTokenCredentialFactory.@Nullable Settings chain) {
@@ -53,6 +57,8 @@ public record CredentialProperties(
                 new ChainedTokenCredentialFactory(),
                 new EnvironmentCredentialFactory(),
                 new WorkloadIdentityCredentialFactory(),
+                new AzurePipelinesCredentialFactory(),
+                new GitHubActionsCredentialFactory(),
                 new ManagedIdentityCredentialFactory(),
                 new ClientSecretCredentialFactory(),
                 new ClientCertificateCredentialFactory(),

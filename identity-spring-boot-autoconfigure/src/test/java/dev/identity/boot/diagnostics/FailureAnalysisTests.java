@@ -27,8 +27,8 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 class FailureAnalysisTests {
 
     private static final String DEFAULT = "azure.identity.credential";
-    private static final String TYPES = "default-azure, chain, environment, workload-identity, managed-identity,"
-            + " client-secret, client-certificate, client-assertion";
+    private static final String TYPES = "default-azure, chain, environment, workload-identity, azure-pipelines,"
+            + " github-actions, managed-identity, client-secret, client-certificate, client-assertion";
 
     static Stream<Arguments> mistakes() {
         return Stream.of(

@@ -45,7 +45,7 @@ class YamlSnippetsTests {
         this.entra = new EmulatedEntra(emulator);
     }
 
-    /** What the pages presume beside the snippet: the variables of a Kubernetes pod, and an SSL bundle "orders". */
+    /** What the pages presume beside the snippet: the variables of a Kubernetes pod and of build jobs, and an SSL bundle "orders". */
     @BeforeEach
     void prepareHost() throws IOException {
         String pem = entra.emulator().registerApp("orders").addCertificate().pem();
@@ -56,6 +56,9 @@ class YamlSnippetsTests {
                         "AZURE_CLIENT_ID=22222222-2222-2222-2222-222222222222",
                         "AZURE_FEDERATED_TOKEN_FILE=/var/run/secrets/token",
                         "AZURE_TOKEN_CREDENTIALS=prod",
+                        "SYSTEM_OIDCREQUESTURI=https://dev.azure.com/contoso/oidctoken",
+                        "ACTIONS_ID_TOKEN_REQUEST_URL=https://actions.example/token?api-version=2.0",
+                        "ACTIONS_ID_TOKEN_REQUEST_TOKEN=" + Canary.header(),
                         "spring.ssl.bundle.pem.orders.keystore.certificate=" + file.toUri(),
                         "spring.ssl.bundle.pem.orders.keystore.private-key=" + file.toUri());
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The identity that Azure gave to the host: virtual machines, scale sets, AKS nodes and Container Instances (through the
- * instance metadata service), App Service, Functions, Container Apps and Azure Automation. There is no secret to keep.
+ * instance metadata service), App Service, Functions, Container Apps and Azure Automation, Service Fabric, servers that
+ * Azure Arc manages, Azure Machine Learning, and Cloud Shell, where it is the person's. There is no secret to keep.
  * The kind of host is recognised once, when the credential is built; see {@link #source()}.
  *
  * <p>The identity is the host's own (system-assigned) unless the builder names another by one of its ids; environment
@@ -54,6 +55,12 @@ public final class ManagedIdentityCredential extends AbstractTokenCredential {
     @Override
     AccessToken acquireProbing(Acquisition acquisition) {
         return detected.source().acquireProbing(acquisition);
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        detected.source().close();
     }
 
     /** Takes at most one id; nothing means the system-assigned identity. Not thread-safe. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 
 /**
  * Lets the application see, and change, what leaves and see what returns. The hooks run on the thread of the request,
@@ -31,6 +32,11 @@ public final class HookedTransport implements HttpTransport {
         HttpResponse response = transport.send(sent);
         afterResponse.accept(sent, response);
         return response;
+    }
+
+    @Override
+    public HttpTransport trusting(SSLContext context) {
+        return new HookedTransport(transport.trusting(context), beforeRequest, afterResponse);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.identity.time.TimeSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +55,11 @@ public final class LoggingTransport implements HttpTransport {
             LOG.info("{} failed in {} ms: {}", LogLine.of(request), since(start), LogLine.of(e));
             throw e;
         }
+    }
+
+    @Override
+    public HttpTransport trusting(SSLContext context) {
+        return new LoggingTransport(transport.trusting(context), time, bodies);
     }
 
     @Override

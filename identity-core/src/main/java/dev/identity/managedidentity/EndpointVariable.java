@@ -31,9 +31,16 @@ final class EndpointVariable {
     static URI parseTrusted(String variable, String value) {
         URI uri = parse(variable, value);
         if (uri.getScheme().equalsIgnoreCase("http") && !LocalHosts.contains(uri.getHost())) {
-            throw invalid(
-                    variable,
-                    "is a plain http address of another host than this one; the secret that belongs to it was not sent");
+            throw invalid(variable, "is a plain http address of another host than this one; nothing was sent to it");
+        }
+        return uri;
+    }
+
+    /** The same for an address that is to be reached over TLS, wherever it is. */
+    static URI parseTls(String variable, String value) {
+        URI uri = parse(variable, value);
+        if (!uri.getScheme().equalsIgnoreCase("https")) {
+            throw invalid(variable, "is not an https address");
         }
         return uri;
     }

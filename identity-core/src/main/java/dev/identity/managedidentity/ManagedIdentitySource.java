@@ -4,7 +4,7 @@ import dev.identity.AccessToken;
 import dev.identity.cache.Acquisition;
 
 /** One kind of host and how to get a token from it. Thread-safe; one per credential. */
-public interface ManagedIdentitySource {
+public interface ManagedIdentitySource extends AutoCloseable {
 
     /**
      * Gets a token.
@@ -18,4 +18,8 @@ public interface ManagedIdentitySource {
     default AccessToken acquireProbing(Acquisition acquisition) {
         return acquire(acquisition);
     }
+
+    /** Releases connections that are this source's own; those of the runtime stay. */
+    @Override
+    default void close() {}
 }

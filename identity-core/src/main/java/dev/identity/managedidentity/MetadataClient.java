@@ -53,6 +53,13 @@ final class MetadataClient {
         return get(endpoint, query).header("Metadata", "true");
     }
 
+    /** A form to an endpoint of this host that wants no protocol version. */
+    static HttpRequest.Builder post(URI endpoint, Map<String, String> form) {
+        return HttpRequest.postForm(endpoint, form)
+                .profile(ConnectionProfile.METADATA)
+                .header("Metadata", "true");
+    }
+
     /** A request to an endpoint of this host. */
     static HttpRequest.Builder get(URI endpoint, Map<String, String> query) {
         return HttpRequest.get(QueryString.append(endpoint, query)).profile(ConnectionProfile.METADATA);

@@ -1,6 +1,8 @@
 package dev.identity.managedidentity;
 
+import dev.identity.CredentialUnavailableException;
 import dev.identity.runtime.IdentityRuntime;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,21 @@ record SourceContext(
         @Nullable Integer maxRetries,
         String host,
         String because) {
+
+    /**
+     * Makes sure that the host can be asked for the identity: it would give its own without a word.
+     *
+     * @param kinds the ids that it understands
+     * @throws CredentialUnavailableException if it cannot
+     */
+    void require(Set<IdentityId.Kind> kinds, String remedy) {
+        if (!identity.isSystem() && !kinds.contains(identity.kind())) {
+            throw new CredentialUnavailableException(
+                    "There is no asking for " + identity + " on this kind of host: " + explanation() + ".",
+                    remedy,
+                    null);
+        }
+    }
 
     /** Kind of host and how it was recognised. */
     String explanation() {

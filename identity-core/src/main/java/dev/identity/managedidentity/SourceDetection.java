@@ -20,13 +20,13 @@ public final class SourceDetection {
                     "AZURE_TENANT_ID"),
             rule(
                     "Service Fabric",
-                    UnsupportedSource::new,
+                    ServiceFabricSource::new,
                     "IDENTITY_ENDPOINT",
                     "IDENTITY_HEADER",
                     "IDENTITY_SERVER_THUMBPRINT"),
             rule("App Service", AppServiceSource::new, "IDENTITY_ENDPOINT", "IDENTITY_HEADER"),
-            rule("Azure Machine Learning", UnsupportedSource::new, "MSI_ENDPOINT", "MSI_SECRET"),
-            rule("Cloud Shell", UnsupportedSource::new, "MSI_ENDPOINT"),
+            rule("Azure Machine Learning or an old App Service", LegacySource::new, "MSI_ENDPOINT", "MSI_SECRET"),
+            rule("Cloud Shell", CloudShellSource::new, "MSI_ENDPOINT"),
             rule("Azure Arc", ArcSource::configured, "IDENTITY_ENDPOINT", "IMDS_ENDPOINT"),
             new Rule("Azure Arc", ArcSource::installed, Evidence.arcAgent()),
             new Rule("the instance metadata service (IMDS)", ImdsSource::new, Evidence.nothingElse()));

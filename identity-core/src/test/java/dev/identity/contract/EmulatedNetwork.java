@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /**
  * A network in which every address of Azure leads to the emulator, over real sockets and TLS. Remembers what was sent,
@@ -39,13 +40,7 @@ public final class EmulatedNetwork implements HttpTransport {
 
     @Override
     public HttpResponse send(HttpRequest request) throws IOException, InterruptedException {
-        sent.add(request);
-        if (cutOff.contains(request.uri().getHost())) {
-            throw new TransportException(
-                    TransportException.Kind.CONNECT,
-                    "No connection to " + request.uri().getHost() + ": cut off.",
-                    null);
-        }
+        note(request);
         return sockets.send(
                 request.toBuilder().uri(routed(request.uri())).timeout(PATIENCE).build());
     }
@@ -83,6 +78,34 @@ public final class EmulatedNetwork implements HttpTransport {
 
     void tearDown() {
         sockets.close();
+    }
+
+    /** Real sockets to the very address, as only that one has the certificate; counted and cut off like all others. */
+    @Override
+    public HttpTransport trusting(SSLContext context) {
+        JdkHttpTransport pinned = JdkHttpTransport.builder().sslContext(context).build();
+        return new HttpTransport() {
+            @Override
+            public HttpResponse send(HttpRequest request) throws IOException, InterruptedException {
+                note(request);
+                return pinned.send(request.toBuilder().timeout(PATIENCE).build());
+            }
+
+            @Override
+            public void close() {
+                pinned.close();
+            }
+        };
+    }
+
+    private void note(HttpRequest request) throws IOException {
+        sent.add(request);
+        if (cutOff.contains(request.uri().getHost())) {
+            throw new TransportException(
+                    TransportException.Kind.CONNECT,
+                    "No connection to " + request.uri().getHost() + ": cut off.",
+                    null);
+        }
     }
 
     private URI routed(URI uri) {

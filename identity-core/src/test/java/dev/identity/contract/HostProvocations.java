@@ -8,6 +8,8 @@ import dev.identity.TokenRequest;
 import dev.identity.credential.ChainedTokenCredential;
 import dev.identity.credential.DefaultAzureCredential;
 import dev.identity.credential.ManagedIdentityCredential;
+import dev.identity.emulator.EmulatedHost;
+import dev.identity.emulator.Endpoint;
 import dev.identity.emulator.FaultResponse;
 import dev.identity.emulator.RequestMatcher;
 import dev.identity.testkit.Canary;
@@ -45,10 +47,51 @@ final class HostProvocations {
                         scene ->
                                 builder.apply(scene).clientId("c").objectId("o").build()),
                 fails("two scopes", scene -> builder.apply(scene).build().getToken(TokenRequest.of("a", "b"))),
+                fails("id where there is none", scene -> {
+                    scene.cloud().live(EmulatedHost.SERVICE_FABRIC);
+                    Scene.get(builder.apply(scene).objectId("o").build());
+                }),
+                fails("another server", scene -> {
+                    scene.cloud().live(EmulatedHost.SERVICE_FABRIC);
+                    scene.cloud().environment().put("IDENTITY_SERVER_THUMBPRINT", "0".repeat(40));
+                    Scene.get(builder.apply(scene).build());
+                }),
+                fails("no thumbprint", scene -> {
+                    scene.cloud().live(EmulatedHost.SERVICE_FABRIC);
+                    scene.cloud().environment().put("IDENTITY_SERVER_THUMBPRINT", "x");
+                    Scene.get(builder.apply(scene).build());
+                }),
+                fails("audience", scene -> {
+                    scene.cloud().live(EmulatedHost.CLOUD_SHELL);
+                    scene.cloud().emulator().registerSystemIdentity();
+                    builder.apply(scene).build().getToken(TokenRequest.of("api://nothing/.default"));
+                }),
+                fails("another file", scene -> {
+                    challenge(scene, "/etc/passwd");
+                    Scene.get(builder.apply(scene).build());
+                }),
+                fails("missing file", scene -> {
+                    challenge(scene, scene.cloud().emulator().arcKeyDirectory() + "/missing.key");
+                    Scene.get(builder.apply(scene).build());
+                }),
+                fails("old agent", scene -> {
+                    scene.cloud().live(EmulatedHost.AZURE_ARC);
+                    scene.cloud()
+                            .fail(
+                                    RequestMatcher.endpoint(Endpoint.ARC),
+                                    FaultResponse.json(200, "{\"access_token\":\"a\",\"expires_in\":\"3600\"}"));
+                    Scene.get(builder.apply(scene).clientId("c").build());
+                }),
                 fails("Docker", scene -> {
                     scene.cloud().fail(RequestMatcher.imds(), FaultResponse.body(403, "text/plain", "unreachable"));
                     Scene.get(builder.apply(scene).build());
                 }));
+    }
+
+    private static void challenge(Scene scene, String file) {
+        scene.cloud().live(EmulatedHost.AZURE_ARC);
+        FaultResponse challenge = FaultResponse.status(401).withHeader("WWW-Authenticate", "Basic realm=" + file);
+        scene.cloud().fail(RequestMatcher.endpoint(Endpoint.ARC), challenge);
     }
 
     static Stream<Provocation> chains() {

@@ -17,7 +17,7 @@ class ManagedIdentityCredentialArcContractTests extends TokenCredentialContract 
     @Override
     protected TokenCredential create(IdentityRuntime runtime) {
         CLOUD.emulator().registerSystemIdentity();
-        CLOUD.environment().putAll(CLOUD.emulator().environment(EmulatedHost.AZURE_ARC));
+        CLOUD.live(EmulatedHost.AZURE_ARC);
         return ManagedIdentityCredential.builder().runtime(runtime).build();
     }
 

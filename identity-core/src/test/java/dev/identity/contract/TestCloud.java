@@ -3,6 +3,7 @@ package dev.identity.contract;
 import dev.identity.cache.RefreshPolicy;
 import dev.identity.credential.ClientSecretCredential;
 import dev.identity.emulator.AppRegistration;
+import dev.identity.emulator.EmulatedHost;
 import dev.identity.emulator.EntraEmulator;
 import dev.identity.emulator.FaultResponse;
 import dev.identity.emulator.FederatedIssuer;
@@ -108,6 +109,16 @@ public final class TestCloud implements BeforeAllCallback, BeforeEachCallback, A
     /** The environment variables, which the test may change. */
     public Map<String, String> environment() {
         return environment;
+    }
+
+    /** Sets the variables of a kind of host; its secret must not be seen anywhere. */
+    public void live(EmulatedHost host) {
+        emulator().environment(host).forEach((name, value) -> {
+            environment.put(name, value);
+            if (name.equals("IDENTITY_HEADER") || name.equals("MSI_SECRET")) {
+                Canary.register("header", value);
+            }
+        });
     }
 
     /** What listeners of {@link #runtime()} were told. */

@@ -257,11 +257,8 @@ public abstract class TokenCredentialContract {
     @Test
     void getTokenWhenTheTransportHasADefectThenFailedWithNameAndCause() {
         IllegalStateException defect = new IllegalStateException("defect of the transport");
-        IdentityRuntime runtime = CLOUD.runtime()
-                .transport(request -> {
-                    throw defect;
-                })
-                .build();
+        IdentityRuntime runtime =
+                CLOUD.runtime().transport(new DefectiveTransport(defect)).build();
         assertThat(failure(create(runtime), REQUEST))
                 .isInstanceOf(ClientAuthenticationException.class)
                 .hasRootCause(defect);

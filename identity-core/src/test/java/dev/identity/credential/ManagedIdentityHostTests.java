@@ -41,7 +41,12 @@ class ManagedIdentityHostTests {
     @CsvSource(delimiter = '|', textBlock = """
         VIRTUAL_MACHINE | system,client,object,resource
         APP_SERVICE     | system,client,object,resource
+        AUTOMATION      | system,client,object,resource
         AZURE_ARC       | system,client,object,resource
+        SERVICE_FABRIC  | system
+        MACHINE_LEARNING | system,client
+        APP_SERVICE_2017 | system,client
+        CLOUD_SHELL     | system
         """)
     void getTokenWhenIdentityThenItsTokenOrRefusedBeforeAnythingIsSent(EmulatedHost host, String supported) {
         ManagedIdentity system = entra.registerSystemIdentity();
@@ -63,7 +68,14 @@ class ManagedIdentityHostTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"AZURE_ARC, client", "AZURE_ARC, object", "AZURE_ARC, resource"})
+    @CsvSource({
+        "AZURE_ARC, client",
+        "AZURE_ARC, object",
+        "AZURE_ARC, resource",
+        "AUTOMATION, client",
+        "MACHINE_LEARNING, client",
+        "APP_SERVICE_2017, client"
+    })
     void getTokenWhenIdentityIsNotAssignedThenFailed(EmulatedHost host, String id) {
         entra.registerSystemIdentity();
         ManagedIdentity stranger = new ManagedIdentity("x", "some-client", "some-object", "/some-x", false);

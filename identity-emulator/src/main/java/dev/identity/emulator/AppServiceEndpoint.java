@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** {@code GET /msi/token}, api-version 2019-08-01: managed identity of App Service, Functions and Container Apps. */
+/** {@code GET /msi/token}, api-version 2019-08-01: managed identity of App Service, Functions, Container Apps
+ * and Azure Automation. */
 final class AppServiceEndpoint implements RequestHandler {
     private static final String API_VERSION = "2019-08-01";
     private static final String NOT_FOUND =
             "No User Assigned or Delegated Managed Identity found for specified ClientId/ResourceId/PrincipalId.";
 
+    private final boolean metadataHeader;
     private final String secret;
     private final ManagedIdentities identities;
     private final Tenant tenant;
@@ -19,7 +21,13 @@ final class AppServiceEndpoint implements RequestHandler {
     private final TokenIssuer tokens;
 
     AppServiceEndpoint(
-            String secret, ManagedIdentities identities, Tenant tenant, Resources resources, TokenIssuer tokens) {
+            boolean metadataHeader,
+            String secret,
+            ManagedIdentities identities,
+            Tenant tenant,
+            Resources resources,
+            TokenIssuer tokens) {
+        this.metadataHeader = metadataHeader;
         this.secret = secret;
         this.identities = identities;
         this.tenant = tenant;
@@ -36,6 +44,9 @@ final class AppServiceEndpoint implements RequestHandler {
         List<String> named = IdentitySelection.APP_SERVICE.named(request);
         if (!secret.equals(request.header("x-identity-header"))) {
             return Optional.of(error(401, "The X-IDENTITY-HEADER is missing or wrong."));
+        }
+        if (metadataHeader && !"true".equals(request.header("metadata"))) {
+            return Optional.of(error(400, "The header Metadata is missing."));
         }
         if (!"GET".equals(request.method())) {
             return Optional.of(error(405, "Method not allowed."));

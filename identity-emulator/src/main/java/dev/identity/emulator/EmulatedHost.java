@@ -15,5 +15,15 @@ public enum EmulatedHost {
     /** App Service, Functions or Container Apps. */
     APP_SERVICE,
     /** A server outside Azure that Azure Arc manages; its keys are in {@link EntraEmulator#arcKeyDirectory}. */
-    AZURE_ARC
+    AZURE_ARC,
+    /** An application on a Service Fabric cluster, whose identity is the system-assigned one. */
+    SERVICE_FABRIC,
+    /** Azure Machine Learning; the usual identity is the system-assigned one, else the first user-assigned one. */
+    MACHINE_LEARNING,
+    /** App Service with the protocol from before 2019. */
+    APP_SERVICE_2017,
+    /** Azure Automation: as App Service, but it insists on the header {@code Metadata}. */
+    AUTOMATION,
+    /** Cloud Shell; the system-assigned identity stands for the person who is signed in. */
+    CLOUD_SHELL
 }

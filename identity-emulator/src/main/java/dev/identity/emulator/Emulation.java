@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a running emulator and how they hang together; {@link EntraEmulator} is its face. */
 final class Emulation implements AutoCloseable {
@@ -21,6 +23,8 @@ final class Emulation implements AutoCloseable {
     final ArcKeyStore arcKeys;
     final LoopbackServer https;
     final LoopbackServer http;
+    final LoopbackServer fabric;
+    final String fabricThumbprint;
     final URI authority;
     final IssuerKeys issuers;
     final Federation federation;
@@ -33,7 +37,10 @@ final class Emulation implements AutoCloseable {
         trust = identity.trust();
         arcKeys = new ArcKeyStore(builder.arcKeyDirectory);
         https = LoopbackServer.bind("entra-emulator-https", builder.port, identity.context());
-        http = bindHttp(builder.metadataPort);
+        http = bind("entra-emulator-http", builder.metadataPort, null);
+        ServerIdentity cluster = ServerIdentity.selfSigned(Instant.now());
+        fabricThumbprint = Thumbprint.hex(Thumbprint.of(cluster.trust().certificate(), "SHA-1"));
+        fabric = bind("entra-emulator-fabric", 0, cluster.context());
         authority = URI.create("https://localhost:" + https.port() + "/");
         SigningKey key = SigningKey.create();
         issuers = new IssuerKeys(authority, directory, key, clock);
@@ -42,14 +49,17 @@ final class Emulation implements AutoCloseable {
                 authority, directory, identities, new BearerTokens(key, directory), revocations, clock);
         TokenIssuer tokens = new TokenIssuer(authority, key, settings, clock);
         https.serve(gateway(entraHandlers(key, tokens, new UsedAssertions(builder.refuseReplays))));
-        http.serve(gateway(metadataHandlers(tokens)));
+        HostHandlers hosts = new HostHandlers(this, tokens);
+        http.serve(gateway(hosts.metadata()));
+        fabric.serve(gateway(hosts.fabric()));
     }
 
-    private LoopbackServer bindHttp(int port) {
+    private LoopbackServer bind(String name, int port, @Nullable SSLContext tls) {
         try {
-            return LoopbackServer.bind("entra-emulator-http", port, null);
+            return LoopbackServer.bind(name, port, tls);
         } catch (RuntimeException e) {
             https.close();
+            arcKeys.close();
             throw e;
         }
     }
@@ -75,23 +85,6 @@ final class Emulation implements AutoCloseable {
                 Endpoint.RESOURCE, resource);
     }
 
-    private Map<Endpoint, RequestHandler> metadataHandlers(TokenIssuer tokens) {
-        Tenant tenant = directory.defaultTenant();
-        return Map.of(
-                Endpoint.IMDS,
-                imds(ImdsEndpoint.PATH, "2018-02-01", tokens),
-                Endpoint.ARC,
-                new ArcEndpoint(arcKeys, imds("/arc" + ImdsEndpoint.PATH, "2020-06-01", tokens)),
-                Endpoint.INSTANCE_METADATA,
-                instanceMetadata,
-                Endpoint.APP_SERVICE,
-                new AppServiceEndpoint(appServiceSecret, identities, tenant, resources, tokens));
-    }
-
-    private ImdsEndpoint imds(String path, String apiVersion, TokenIssuer tokens) {
-        return new ImdsEndpoint(path, apiVersion, identities, directory.defaultTenant(), resources, tokens);
-    }
-
     /** The address of the plain HTTP server, where the hosts' endpoints are. */
     URI metadata() {
         return URI.create("http://127.0.0.1:" + http.port());
@@ -109,6 +102,7 @@ final class Emulation implements AutoCloseable {
     public void close() {
         https.close();
         http.close();
+        fabric.close();
         arcKeys.close();
     }
 }

@@ -25,6 +25,16 @@ public enum Endpoint {
     APP_SERVICE("/msi/token/?"),
     /** {@code GET /arc/metadata/identity/oauth2/token}: managed identity of servers that Azure Arc manages. */
     ARC("/arc/.*"),
+    /** {@code GET /service-fabric/metadata/identity/oauth2/token}: managed identity of Service Fabric, on its own port. */
+    SERVICE_FABRIC("/service-fabric/.*"),
+    /** {@code GET /machine-learning/token}: managed identity of Azure Machine Learning. */
+    MACHINE_LEARNING("/machine-learning/token"),
+    /** {@code GET /app-service-2017/token}: managed identity of App Service, the protocol before 2019. */
+    APP_SERVICE_2017("/app-service-2017/token"),
+    /** {@code GET /automation/token}: managed identity of Azure Automation. */
+    AUTOMATION("/automation/token"),
+    /** {@code POST /cloud-shell/oauth2/token}: tokens of the person in Cloud Shell. */
+    CLOUD_SHELL("/cloud-shell/oauth2/token"),
     /** {@code POST /{tenant}/oauth2/v2.0/token}, or {@code /adfs/oauth2/token}. */
     TOKEN("/(?!adfs/)(?<tenant>[^/]+)/oauth2/v2\\.0/token|/adfs/oauth2/token"),
     /** {@code GET /{tenant}/v2.0/.well-known/openid-configuration}, or without {@code v2.0}. */

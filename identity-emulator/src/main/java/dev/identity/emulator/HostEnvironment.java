@@ -1,5 +1,6 @@
 package dev.identity.emulator;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** The environment variables that each kind of host sets, with the emulator in Azure's place. */
@@ -21,9 +22,38 @@ final class HostEnvironment {
                         .azurePipelines()
                         .environment(emulation.directory.defaultTenant().id());
             case GITHUB_ACTIONS -> emulation.federation.gitHubActions().environment();
+            case AUTOMATION ->
+                Map.of(
+                        "IDENTITY_ENDPOINT",
+                        metadata("/automation/token"),
+                        "IDENTITY_HEADER",
+                        emulation.appServiceSecret);
+            case SERVICE_FABRIC ->
+                Map.of(
+                        "IDENTITY_ENDPOINT",
+                        "https://localhost:" + emulation.fabric.port() + "/service-fabric" + ImdsEndpoint.PATH,
+                        "IDENTITY_HEADER",
+                        emulation.appServiceSecret,
+                        "IDENTITY_SERVER_THUMBPRINT",
+                        emulation.fabricThumbprint);
+            case MACHINE_LEARNING -> machineLearning();
+            case APP_SERVICE_2017 ->
+                Map.of("MSI_ENDPOINT", metadata("/app-service-2017/token"), "MSI_SECRET", emulation.appServiceSecret);
+            case CLOUD_SHELL -> Map.of("MSI_ENDPOINT", metadata("/cloud-shell/oauth2/token"));
             case AZURE_ARC ->
                 Map.of("IDENTITY_ENDPOINT", metadata("/arc" + ImdsEndpoint.PATH), "IMDS_ENDPOINT", metadata(""));
         };
+    }
+
+    private Map<String, String> machineLearning() {
+        Map<String, String> variables = new HashMap<>(
+                Map.of("MSI_ENDPOINT", metadata("/machine-learning/token"), "MSI_SECRET", emulation.appServiceSecret));
+        emulation
+                .identities
+                .system()
+                .or(() -> emulation.identities.users().stream().findFirst())
+                .ifPresent(identity -> variables.put("DEFAULT_IDENTITY_CLIENT_ID", identity.clientId()));
+        return Map.copyOf(variables);
     }
 
     private String metadata(String path) {

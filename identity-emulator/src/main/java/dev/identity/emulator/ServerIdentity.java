@@ -15,10 +15,10 @@ import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.x509.GeneralName;
 
 /**
- * The HTTPS server's certificate and the authority that issued it.
+ * The certificate of an HTTPS server, and what vouches for it.
  *
  * @param context serves with the certificate
- * @param trust what clients need
+ * @param trust what clients need: the authority, or the certificate itself
  */
 record ServerIdentity(SSLContext context, EmulatorTrust trust) {
     private static final List<String> DNS_NAMES = List.of(
@@ -38,6 +38,13 @@ record ServerIdentity(SSLContext context, EmulatorTrust trust) {
         X509Certificate certificate =
                 CertificateMaker.server(keys.getPublic(), names(), authority, authorityKeys.getPrivate(), realTime);
         return new ServerIdentity(context(keys.getPrivate(), certificate, authority), new EmulatorTrust(authority));
+    }
+
+    /** Makes one that no authority vouches for and that names nobody: clients know it by its thumbprint. */
+    static ServerIdentity selfSigned(Instant realTime) {
+        KeyPair keys = Keys.ec();
+        X509Certificate certificate = CertificateMaker.selfSigned(keys, "Service Fabric emulator", realTime);
+        return new ServerIdentity(context(keys.getPrivate(), certificate), new EmulatorTrust(certificate));
     }
 
     private static List<GeneralName> names() {

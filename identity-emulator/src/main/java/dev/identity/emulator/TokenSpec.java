@@ -31,6 +31,10 @@ record TokenSpec(
     }
 
     static TokenSpec forIdentity(Tenant tenant, String audience, ManagedIdentity identity) {
+        return forIdentity(tenant, audience, identity, false);
+    }
+
+    static TokenSpec forIdentity(Tenant tenant, String audience, ManagedIdentity identity, boolean cae) {
         return new TokenSpec(
                 tenant,
                 audience,
@@ -38,7 +42,7 @@ record TokenSpec(
                 identity.objectId(),
                 CredentialKind.MANAGED_IDENTITY,
                 Set.of(),
-                false,
+                cae,
                 Instant.EPOCH,
                 CredentialKind.MANAGED_IDENTITY.claims(identity.resourceId()));
     }

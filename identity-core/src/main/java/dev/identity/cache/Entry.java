@@ -9,9 +9,6 @@ final class Entry {
 
     private static final long WALL_CHECK_NANOS = Duration.ofSeconds(1).toNanos();
 
-    /** Declared first, so that it lies beside the token: among many thousands of entries, each look at memory counts. */
-    private volatile long quietUntil;
-
     final AccessToken token;
     final long outranks;
     final long acquiredMillis;
@@ -36,22 +33,11 @@ final class Entry {
         this.goneMillis = acquiredMillis + gone.toMillis();
         this.dueNanos = nanos + due.toNanos();
         this.goneNanos = nanos + gone.toNanos();
-        this.quietUntil = quietFrom(nanos);
     }
 
-    /** One clock read and one comparison, but for once a second. */
-    boolean fresh(TimeSource time) {
-        long now = time.nanoTime();
-        return now - quietUntil < 0 || stillFresh(time, now);
-    }
-
-    private boolean stillFresh(TimeSource time, long now) {
+    /** Until when nobody need look at the clocks again; not after now if the token is due. */
+    long quietUntil(TimeSource time, long now) {
         compareWithWallClock(time, now);
-        quietUntil = quietFrom(now);
-        return now - dueNanos < 0;
-    }
-
-    private long quietFrom(long now) {
         long check = now + WALL_CHECK_NANOS;
         return check - dueNanos < 0 ? check : dueNanos;
     }

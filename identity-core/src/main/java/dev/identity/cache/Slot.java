@@ -1,5 +1,6 @@
 package dev.identity.cache;
 
+import dev.identity.AccessToken;
 import dev.identity.ClientAuthenticationException;
 import dev.identity.IdentityException;
 import dev.identity.TokenRequest;
@@ -19,9 +20,9 @@ final class Slot {
     private static final int CLIENT_LOOP = 50196;
     private static final int MOST_ALIASES = 8;
 
-    /** Updaters and not atomic objects, which would cost every hit one more step and every slot more memory. */
-    private static final AtomicReferenceFieldUpdater<Slot, @Nullable Entry> ENTRY =
-            AtomicReferenceFieldUpdater.newUpdater(Slot.class, Entry.class, "entry");
+    /** Updaters and not atomic objects, which would cost every slot more memory. */
+    private static final AtomicLongFieldUpdater<Slot> QUIET_UNTIL =
+            AtomicLongFieldUpdater.newUpdater(Slot.class, "quietUntil");
 
     private static final AtomicReferenceFieldUpdater<Slot, Aliases> ALIASES =
             AtomicReferenceFieldUpdater.newUpdater(Slot.class, Aliases.class, "aliases");
@@ -29,6 +30,15 @@ final class Slot {
             AtomicIntegerFieldUpdater.newUpdater(Slot.class, "failures");
     private static final AtomicLongFieldUpdater<Slot> NEXT_ATTEMPT =
             AtomicLongFieldUpdater.newUpdater(Slot.class, "nextAttempt");
+
+    /**
+     * What a hit looks at, here and not in the entry: among many thousands of tokens each look at memory counts. Up to
+     * this moment the token is fresh. A token is written before its moment and its entry, and read after them, so a hit
+     * that goes by the moment of one token may give its successor, but never its predecessor.
+     */
+    private volatile long quietUntil;
+
+    private volatile @Nullable AccessToken token;
 
     final TokenRequest key;
     private volatile Aliases aliases = Aliases.NONE;
@@ -41,6 +51,25 @@ final class Slot {
     Slot(TokenRequest key, TimeSource time) {
         this.key = key;
         this.nextAttempt = time.nanoTime();
+    }
+
+    /** The token if it is fresh: one read of the clock and one comparison, but for once a second. */
+    @Nullable
+    AccessToken fresh(TimeSource time) {
+        long now = time.nanoTime();
+        return now - quietUntil < 0 ? token : freshAfterCheck(time, now);
+    }
+
+    private @Nullable AccessToken freshAfterCheck(TimeSource time, long now) {
+        long before = quietUntil;
+        Entry checked = entry;
+        if (checked == null) {
+            return null;
+        }
+        long after = checked.quietUntil(time, now);
+        // Fails if another token has come meanwhile, whose moment it must not change.
+        QUIET_UNTIL.compareAndSet(this, before, after);
+        return now - after < 0 ? checked.token : null;
     }
 
     @Nullable
@@ -80,20 +109,19 @@ final class Slot {
     }
 
     /** Keeps the token unless a newer one is there already. */
-    void store(Arrival arrival) {
-        Entry old = entry;
-        while (arrival.replaces(old)) {
-            if (ENTRY.compareAndSet(this, old, arrival.entry())) {
-                failures = 0;
-                closed = null;
-                nextAttempt = arrival.firstAttempt();
-                return;
-            }
-            old = entry;
+    synchronized void store(Arrival arrival, TimeSource time) {
+        if (arrival.replaces(entry)) {
+            token = arrival.entry().token;
+            quietUntil = arrival.entry().quietUntil(time, time.nanoTime());
+            entry = arrival.entry();
+            failures = 0;
+            closed = null;
+            nextAttempt = arrival.firstAttempt();
         }
     }
 
-    void forget() {
+    synchronized void forget() {
+        token = null;
         entry = null;
     }
 

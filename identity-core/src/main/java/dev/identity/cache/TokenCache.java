@@ -62,12 +62,11 @@ public final class TokenCache {
         if (slot == null) {
             return null;
         }
-        Entry entry = slot.entry();
-        if (entry == null || !entry.fresh(time)) {
-            return null;
+        AccessToken token = slot.fresh(time);
+        if (token != null) {
+            slot.touch();
         }
-        slot.touch();
-        return entry.token;
+        return token;
     }
 
     /**
@@ -127,7 +126,7 @@ public final class TokenCache {
             return null;
         }
         slot.touch();
-        if (!entry.fresh(time) && slot.claimRefresh(time.nanoTime(), policy)) {
+        if (slot.fresh(time) == null && slot.claimRefresh(time.nanoTime(), policy)) {
             refreshBehind(slot, source);
         }
         return entry.token;
@@ -151,9 +150,9 @@ public final class TokenCache {
     private Function<Deadline, AccessToken> work(Slot found, TokenRequest request, TokenSource source) {
         return deadline -> {
             Slot slot = slots.home(found);
-            Entry entry = slot.entry();
-            if (request.claims() == null && entry != null && entry.fresh(time)) {
-                return entry.token;
+            AccessToken fresh = request.claims() == null ? slot.fresh(time) : null;
+            if (fresh != null) {
+                return fresh;
             }
             refuseIfClosed(slot);
             AccessToken usable = usableToken(slot);
@@ -191,7 +190,7 @@ public final class TokenCache {
 
     /** Looks for the end after it has stored, so that whoever comes second, this or the one who closes, clears up. */
     private void keep(Slot slot, Arrival arrival) {
-        slots.home(slot).store(arrival);
+        slots.home(slot).store(arrival, time);
         if (closed) {
             clear();
         }

@@ -3,6 +3,7 @@ package dev.identity.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.identity.ClientAuthenticationException;
 import dev.identity.CredentialUnavailableException;
@@ -13,11 +14,16 @@ import dev.identity.emulator.AppRegistration;
 import dev.identity.emulator.FaultResponse;
 import dev.identity.emulator.RequestMatcher;
 import dev.identity.testkit.Canary;
+import dev.identity.testkit.OddFile;
+import dev.identity.testkit.Tool;
+import dev.identity.testkit.Unprivileged;
 import dev.identity.testkit.proof.Proves;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +32,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -184,13 +191,33 @@ class WorkloadIdentityTests {
         assertThat(CLOUD.network().sent()).isEmpty();
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({
+        "DIRECTORY, is a directory",
+        "PIPE, is no regular file",
+        "ENDLESS, is no regular file",
+        "LOOP, cannot be read"
+    })
     @Proves(rows = 36, controls = 8)
-    void getTokenWhenItIsADirectoryThenFailed() throws IOException {
-        Files.createDirectory(file);
-        assertThat(failure())
+    void getTokenWhenThereIsNoFileButSomethingElseThenFailedWithoutWaiting(OddFile odd, String reason)
+            throws Exception {
+        odd.create(file);
+        assertThat(assertTimeoutPreemptively(Duration.ofMinutes(1), this::failure))
                 .isInstanceOf(ClientAuthenticationException.class)
-                .hasMessageContaining("is not a regular file");
+                .hasMessageContainingAll(file.toString(), reason, "AZURE_FEDERATED_TOKEN_FILE");
+        assertThat(CLOUD.network().sent()).isEmpty();
+    }
+
+    @Test
+    @Proves(rows = 36)
+    void getTokenWhenTheFileMayNotBeReadThenSaysSo() throws Exception {
+        Files.writeString(file, tokens.get());
+        Tool.require(Files.getFileStore(file).supportsFileAttributeView("posix"), "POSIX permissions");
+        Files.setPosixFilePermissions(file, Set.of());
+        String message = Files.isReadable(file) // root may read everything
+                ? Unprivileged.run(ReadsTokenFile.class, file.toString())
+                : failure().getMessage();
+        assertThat(message).contains(file + " may not be read by this process", "AZURE_FEDERATED_TOKEN_FILE");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static dev.identity.entra.TestCertificates.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -16,25 +17,28 @@ import dev.identity.TokenCredential;
 import dev.identity.TokenRequest;
 import dev.identity.credential.DefaultAzureCredential;
 import dev.identity.runtime.IdentityRuntime;
+import dev.identity.testkit.OddFile;
 import dev.identity.testkit.Tool;
+import dev.identity.testkit.Unprivileged;
 import dev.identity.testkit.proof.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +46,7 @@ class FileCertificateSourceTests {
 
     private static final byte[] OLD = bytes("key-pkcs8.pem", "app.pem");
     private static final byte[] NEW = bytes("key-pkcs8.pem", "expired.pem");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Logger LOG = (Logger) LoggerFactory.getLogger(FileCertificateSource.class);
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -194,41 +199,45 @@ class FileCertificateSourceTests {
                 .withMessageStartingWith("certificatePath " + file + ": ");
     }
 
-    @Test
-    @Proves(controls = 8)
-    void fileWhenDirectoryThenRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> CertificateSource.file("certificatePath", folder, null))
-                .withMessage("certificatePath " + folder
-                        + ": This is a directory; name the file that holds certificate and private key.");
+    @ParameterizedTest
+    @CsvSource({
+        "DIRECTORY, This is a directory; name the file that holds certificate and private key.",
+        "PIPE, This is no regular file; name the file that holds certificate and private key.",
+        "ENDLESS, This is no regular file; name the file that holds certificate and private key.",
+        "LOOP, The file cannot be read",
+    })
+    @Proves(
+            rows = {36, 38},
+            controls = 8)
+    void fileWhenNoFileThenRefusedWithoutWaitingAndTheOldOneIsKept(OddFile odd, String reason) throws Exception {
+        CertificateSource source = open();
+        ClientCertificate before = source.get();
+        Files.delete(file);
+        odd.create(file);
+        assertTimeoutPreemptively(PATIENCE, () -> {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(this::open)
+                    .withMessageStartingWith("certificatePath " + file + ": " + reason);
+            assertThat(source.get()).isSameAs(before);
+        });
     }
 
     @Test
-    @Proves(controls = 8)
+    @Proves(rows = 36, controls = 8)
     void fileWhenTooLargeThenRefused() throws IOException {
         Files.write(file, concat(OLD, new byte[1 << 20]));
         assertThatIllegalArgumentException().isThrownBy(this::open).withMessageContaining("larger than 1 MiB");
     }
 
     @Test
-    @Proves(rows = 38, controls = 8)
-    void fileWhenPipeThenRefusedWithoutWaiting() throws Exception {
-        CertificateSource source = open();
-        ClientCertificate before = source.get();
-        Files.delete(file);
-        makePipe();
-        assertThatIllegalArgumentException().isThrownBy(this::open).withMessageContaining("This is no regular file");
-        assertThat(source.get()).isSameAs(before);
-    }
-
-    @Test
-    @Proves(rows = 38)
+    @Proves(rows = {36, 38})
     void fileWhenNotReadableThenSaysSo() throws Exception {
         Tool.require(Files.getFileStore(file).supportsFileAttributeView("posix"), "POSIX permissions");
         Files.setPosixFilePermissions(file, Set.of());
         String refusal = "may not read the file";
         if (Files.isReadable(file)) { // root may read everything
-            assertThat(Unprivileged.open(file)).contains(refusal);
+            assertThat(Unprivileged.run(OpensCertificate.class, file.toString()))
+                    .contains(refusal);
         } else {
             assertThatIllegalArgumentException().isThrownBy(this::open).withMessageContaining(refusal);
         }
@@ -236,13 +245,6 @@ class FileCertificateSourceTests {
 
     private CertificateSource open() {
         return CertificateSource.file("certificatePath", file, null);
-    }
-
-    private void makePipe() throws Exception {
-        String mkfifo = Tool.require("mkfifo").toString();
-        Process process = new ProcessBuilder(mkfifo, file.toString()).start();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).isZero();
     }
 
     private List<String> warnings() {

@@ -128,6 +128,9 @@ final class AppProvocations {
                 WORKLOAD.fails("emptied", (b, scene) -> spoil(b, scene, file -> Files.writeString(file, ""))),
                 WORKLOAD.fails("no token", (b, scene) -> b.tokenFile(scene.file("two words"))),
                 WORKLOAD.fails("directory", (b, scene) -> b.tokenFile(scene.directory())),
+                WORKLOAD.fails("device", (b, scene) -> b.tokenFile(Path.of("/dev/null"))),
+                WORKLOAD.fails(
+                        "below a file", (b, scene) -> b.tokenFile(scene.file("").resolve("token"))),
                 WORKLOAD.fails("too large", (b, scene) -> b.tokenFile(scene.file("x".repeat(70_000)))),
                 WORKLOAD.fails(
                         "other issuer",

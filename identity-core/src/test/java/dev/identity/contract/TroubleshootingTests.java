@@ -21,7 +21,7 @@ class TroubleshootingTests {
     private static final Troubleshooting GUIDE = Troubleshooting.read();
 
     /** Not to be had where tests run as a user who may read everything. */
-    private static final Set<String> NOT_PROVOKED = Set.of("The token file <file> cannot be read (<exception>).");
+    private static final Set<String> NOT_PROVOKED = Set.of("The token file <file> may not be read by this process.");
 
     @TempDir
     Path directory = Path.of("");

@@ -8,10 +8,11 @@ import dev.identity.credential.ClientAssertionCredential;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** An application with an assertion that another identity made: a file, or another credential (federation). */
 final class ClientAssertionCredentialFactory implements CredentialFactory<ClientAssertionCredentialFactory.Settings> {
+
+    private static final String AUDIENCE = "api://AzureADTokenExchange";
 
     /**
      * What type "client-assertion" needs.
@@ -19,11 +20,12 @@ final class ClientAssertionCredentialFactory implements CredentialFactory<Client
      * @param file Resource that holds the assertion, read again for each token request. Without a prefix it is a file.
      * @param credential Name or type of the credential whose token is the assertion, usually a managed identity.
      * @param audience Audience of that token, as the federated credential of the application expects it.
+     *     Only beside credential.
      */
     record Settings(
             @Nullable String file,
             @Nullable String credential,
-            @DefaultValue("api://AzureADTokenExchange") String audience) {}
+            @Nullable String audience) {}
 
     @Override
     public String type() {
@@ -50,6 +52,11 @@ final class ClientAssertionCredentialFactory implements CredentialFactory<Client
                         Optionals.isSet(settings.file()),
                         "client-assertion.credential",
                         Optionals.isSet(settings.credential()))
+                .notBoth(
+                        "client-assertion.file",
+                        Optionals.isSet(settings.file()),
+                        "client-assertion.audience",
+                        Optionals.isSet(settings.audience()))
                 .check();
         return EntraBuilders.shared(ClientAssertionCredential.builder(), context)
                 .assertion(assertion(settings, context))
@@ -58,8 +65,10 @@ final class ClientAssertionCredentialFactory implements CredentialFactory<Client
 
     private static Supplier<String> assertion(Settings settings, CredentialContext context) {
         String credential = Optionals.set(settings.credential());
+        String audience = Optionals.set(settings.audience());
         return credential != null
-                ? BearerTokenProvider.of(context.credential(credential), settings.audience() + "/.default")
+                ? BearerTokenProvider.of(
+                        context.credential(credential), (audience == null ? AUDIENCE : audience) + "/.default")
                 : new ContentReader(context, "client-assertion.file", String.valueOf(settings.file()));
     }
 }

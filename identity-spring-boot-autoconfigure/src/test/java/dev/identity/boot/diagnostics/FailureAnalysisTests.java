@@ -107,6 +107,16 @@ class FailureAnalysisTests {
                         "Keep one of them."),
                 arguments(
                         List.of(
+                                DEFAULT + ".type=client-assertion",
+                                DEFAULT + ".tenant-id=a",
+                                DEFAULT + ".client-id=b",
+                                DEFAULT + ".client-assertion.file=token",
+                                DEFAULT + ".client-assertion.audience=api://other"),
+                        "The credential \"default\" has properties of which only one can hold.",
+                        DEFAULT + ".client-assertion.file, " + DEFAULT + ".client-assertion.audience",
+                        "Keep one of them."),
+                arguments(
+                        List.of(
                                 DEFAULT + ".type=chain",
                                 DEFAULT + ".chain.order=environment,order",
                                 "azure.identity.credentials.orders.type=environment"),

@@ -11,6 +11,7 @@ import dev.identity.boot.autoconfigure.MovableTime;
 import dev.identity.emulator.EntraEmulator;
 import dev.identity.emulator.junit.EntraEmulatorExtension;
 import dev.identity.testkit.Canary;
+import dev.identity.testkit.proof.Proves;
 import dev.identity.time.TimeSource;
 import java.io.IOException;
 import java.net.URI;
@@ -80,6 +81,7 @@ class ActuatorTests {
     }
 
     @Test
+    @Proves(controls = 5)
     void endpointWhenReadThenShowsCredentialsAndTokensWithoutValues() throws Exception {
         credential().getToken(VAULT_REQUEST);
         JsonNode all = json(get("/actuator/azureidentity"));
@@ -119,6 +121,7 @@ class ActuatorTests {
     }
 
     @Test
+    @Proves(controls = 5)
     void healthWhenReadThenHasAChildForEachCredential() throws Exception {
         credential().getToken(VAULT_REQUEST);
         JsonNode health = json(get("/actuator/health/azureIdentity"));
@@ -130,6 +133,7 @@ class ActuatorTests {
     }
 
     @Test
+    @Proves(controls = 5)
     void configpropsWhenValuesAreShownThenSecretsAreMasked() throws Exception {
         String body = get("/actuator/configprops").body();
         Canary.saw((Object) body);
@@ -143,6 +147,7 @@ class ActuatorTests {
     }
 
     @Test
+    @Proves(controls = 5)
     void envWhenValuesAreShownThenSecretsAreMasked() throws Exception {
         String body = get("/actuator/env").body();
         Canary.saw((Object) body);
@@ -162,6 +167,7 @@ class ActuatorTests {
                 "spring.ssl.bundle.pem.bundled.keystore.private-key",
                 "spring.ssl.bundle.pem.bundled.keystore.certificate"
             })
+    @Proves(controls = 5)
     void envWhenAPropertyHoldsASecretThenItIsMaskedWhateverItsName(String name) throws Exception {
         JsonNode property = json(get("/actuator/env/" + name)).at("/property");
         assertThat(property.at("/value").asString()).isEqualTo("******");

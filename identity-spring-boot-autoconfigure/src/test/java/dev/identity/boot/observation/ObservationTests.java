@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.identity.ClientAuthenticationException;
 import dev.identity.TokenCredential;
+import dev.identity.TokenRequest;
 import dev.identity.boot.autoconfigure.AzureIdentityMetricsAutoConfiguration;
 import dev.identity.boot.autoconfigure.AzureIdentityObservationAutoConfiguration;
 import dev.identity.boot.autoconfigure.EmulatedEntra;
@@ -17,6 +18,7 @@ import dev.identity.emulator.junit.EntraEmulatorExtension;
 import dev.identity.event.AcquisitionStarted;
 import dev.identity.event.TokenAcquired;
 import dev.identity.event.Trigger;
+import dev.identity.testkit.proof.Proves;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
@@ -25,6 +27,7 @@ import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,7 @@ class ObservationTests {
     }
 
     @Test
+    @Proves(controls = 6)
     void acquisitionWhenItIsRefusedThenIsTaggedWithTheCode() {
         runner().run(context -> {
             emulator.faults().when(RequestMatcher.tokenEndpoint()).respond(FaultResponse.entraError(7000215));
@@ -108,6 +112,7 @@ class ObservationTests {
     }
 
     @Test
+    @Proves(controls = 6)
     void namesWhenThereAreTooManyThenTheRestIsOther() {
         ObservingTokenListener listener = new ObservingTokenListener(observations, null);
         LongStream.range(0, ObservingTokenListener.NAMES + 5)
@@ -122,6 +127,29 @@ class ObservationTests {
                         .timer()
                         .count())
                 .isEqualTo(5);
+    }
+
+    @Test
+    @Proves(controls = 6)
+    void metersWhenManyTenantsAndScopesAreAskedForThenStayAsManyAndNameNone() {
+        ObservingTokenListener listener = new ObservingTokenListener(observations, null);
+        observe(listener, VAULT_REQUEST);
+        int before = meters.getMeters().size();
+        IntStream.range(0, 1_000)
+                .mapToObj(user -> TokenRequest.of("api://app-of-user-" + user + "/.default")
+                        .withTenantId("tenant-" + user))
+                .forEach(request -> observe(listener, request));
+        assertThat(meters.getMeters()).hasSize(before);
+        assertThat(meters.getMeters())
+                .flatExtracting(meter -> meter.getId().getTags())
+                .noneMatch(
+                        tag -> tag.getValue().contains("user") || tag.getValue().contains("://"));
+    }
+
+    private static void observe(ObservingTokenListener listener, TokenRequest request) {
+        AcquisitionStarted started = new AcquisitionStarted(1, "name", "Type", request, Trigger.MISS, Instant.EPOCH);
+        listener.started(started);
+        listener.acquired(new TokenAcquired(started, Instant.MAX, null, Duration.ZERO));
     }
 
     @Test
@@ -144,6 +172,7 @@ class ObservationTests {
     }
 
     @Test
+    @Proves(controls = 6)
     void keysWhenDocumentedThenAreThoseOfTheConvention() {
         AcquisitionStarted started =
                 new AcquisitionStarted(1, "name", "Type", VAULT_REQUEST, Trigger.MISS, Instant.EPOCH);

@@ -15,16 +15,21 @@ import dev.identity.runtime.IdentityRuntime;
 import dev.identity.testkit.Canary;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every kind of host, as the emulator plays it: which identities can be asked for, and what comes of asking. */
 class ManagedIdentityHostTests {
 
     private static final TokenRequest SAMPLE = TokenRequest.of("api://sample/.default");
+
+    private static final Set<String> SECRETS = Set.of("IDENTITY_HEADER", "MSI_SECRET");
 
     @RegisterExtension
     static final EntraEmulatorExtension EMULATOR = new EntraEmulatorExtension();
@@ -84,24 +89,44 @@ class ManagedIdentityHostTests {
                 .hasMessageContaining("some-");
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"APP_SERVICE", "AUTOMATION", "SERVICE_FABRIC", "MACHINE_LEARNING", "APP_SERVICE_2017"})
+    void getTokenWhenSecretIsWrongThenFailedWithoutShowingIt(EmulatedHost host) {
+        entra.registerSystemIdentity();
+        Map<String, String> environment = new HashMap<>(entra.environment(host));
+        environment.replaceAll((name, value) -> SECRETS.contains(name) ? Canary.header() : value);
+        ManagedIdentityCredential credential =
+                builder(environment).maxRetries(0).build();
+        assertThatThrownBy(() -> credential.getToken(SAMPLE))
+                .satisfies(Canary::saw)
+                .isInstanceOf(ClientAuthenticationException.class)
+                .hasMessageContaining("To fix it: ")
+                .hasMessageContaining("let the platform set ");
+        assertThat(entra.requests().list()).hasSize(1);
+    }
+
     private ManagedIdentityCredential credential(EmulatedHost host, String id, ManagedIdentity user) {
         Map<String, String> environment = entra.environment(host);
         environment.forEach((name, value) -> {
-            if (name.equals("IDENTITY_HEADER") || name.equals("MSI_SECRET")) {
+            if (SECRETS.contains(name)) {
                 Canary.register("header", value);
             }
         });
-        ManagedIdentityCredential.Builder builder = ManagedIdentityCredential.builder()
-                .runtime(IdentityRuntime.builder()
-                        .environment(environment::get)
-                        .arcKeyDirectory(entra.arcKeyDirectory())
-                        .build());
+        ManagedIdentityCredential.Builder builder = builder(environment);
         return switch (id) {
             case "client" -> builder.clientId(user.clientId()).build();
             case "object" -> builder.objectId(user.objectId()).build();
             case "resource" -> builder.resourceId(user.resourceId()).build();
             default -> builder.build();
         };
+    }
+
+    private ManagedIdentityCredential.Builder builder(Map<String, String> environment) {
+        return ManagedIdentityCredential.builder()
+                .runtime(IdentityRuntime.builder()
+                        .environment(environment::get)
+                        .arcKeyDirectory(entra.arcKeyDirectory())
+                        .build());
     }
 
     private static String payload(AccessToken token) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,16 @@ final class CountingTransport implements HttpTransport {
     public HttpResponse send(HttpRequest request) throws IOException, InterruptedException {
         sent.add(request);
         return NETWORK.send(request.toBuilder().uri(routed(request.uri())).build());
+    }
+
+    /** Counts on: the other one is still this test's. */
+    @Override
+    public HttpTransport trusting(SSLContext context) {
+        HttpTransport other = NETWORK.trusting(context);
+        return request -> {
+            sent.add(request);
+            return other.send(request);
+        };
     }
 
     List<HttpRequest> sent() {

@@ -8,18 +8,22 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** A loopback server that says exactly what a test tells it: one reply per connection, the last one again and again. */
 final class ScriptedHost implements AutoCloseable {
 
     private final List<Reply> replies;
     private final AtomicInteger next = new AtomicInteger();
+    private final @Nullable String keyFile;
     private final SocketServer sockets;
 
-    private ScriptedHost(List<Reply> replies) {
+    private ScriptedHost(List<Reply> replies, @Nullable SSLContext tls, @Nullable String keyFile) {
         this.replies = List.copyOf(replies);
+        this.keyFile = keyFile;
         try {
-            this.sockets = new SocketServer(null, this::reply);
+            this.sockets = new SocketServer(tls, this::reply);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -30,7 +34,17 @@ final class ScriptedHost implements AutoCloseable {
     }
 
     static ScriptedHost saying(List<Reply> replies) {
-        return new ScriptedHost(replies);
+        return new ScriptedHost(replies, null, null);
+    }
+
+    /** The same over TLS. */
+    static ScriptedHost tls(SSLContext context, List<Reply> replies) {
+        return new ScriptedHost(replies, context, null);
+    }
+
+    /** Answers requests without a key as Azure Arc's agent does, which does not count. */
+    static ScriptedHost challenging(String keyFile, List<Reply> replies) {
+        return new ScriptedHost(replies, null, keyFile);
     }
 
     /** An address at which nobody listens. */
@@ -55,6 +69,10 @@ final class ScriptedHost implements AutoCloseable {
     }
 
     private void reply(FaultConnection connection) throws IOException, InterruptedException {
+        if (keyFile != null && connection.header("Authorization").isEmpty()) {
+            Reply.json(401, "{}", "WWW-Authenticate: Basic realm=" + keyFile).play(connection);
+            return;
+        }
         replies.get(Math.min(next.getAndIncrement(), replies.size() - 1)).play(connection);
     }
 

@@ -76,6 +76,11 @@ public final class TestAuthority {
                 subjectKeys.getPublic());
     }
 
+    /** The authority's own certificate. */
+    public X509Certificate certificate() {
+        return certificate;
+    }
+
     private X509Certificate signed(JcaX509v3CertificateBuilder builder) throws GeneralSecurityException {
         try {
             JcaContentSignerBuilder signer = new JcaContentSignerBuilder("SHA256withECDSA");

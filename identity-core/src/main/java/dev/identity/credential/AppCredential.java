@@ -5,15 +5,25 @@ import dev.identity.TokenRequest;
 import dev.identity.cache.Acquisition;
 import dev.identity.entra.AppClient;
 import dev.identity.entra.ClientAuthentication;
+import dev.identity.entra.EntraSettings;
 
 /** A credential of an application that signs in as itself; its kinds differ in what they prove it with. */
 abstract class AppCredential extends AbstractTokenCredential {
 
     private final AppClient client;
+    private final AppClient probing;
 
     AppCredential(EntraCredentialBuilder<?> builder, ClientAuthentication authentication) {
+        this(builder, authentication, authentication);
+    }
+
+    /** With another proof for chains, one that notices within a second that there is none. */
+    AppCredential(
+            EntraCredentialBuilder<?> builder, ClientAuthentication authentication, ClientAuthentication probing) {
         super(builder);
-        this.client = new AppClient(builder.settings(), authentication);
+        EntraSettings settings = builder.settings();
+        this.client = new AppClient(settings, authentication);
+        this.probing = probing == authentication ? client : new AppClient(settings, probing);
     }
 
     @Override
@@ -24,5 +34,10 @@ abstract class AppCredential extends AbstractTokenCredential {
     @Override
     final AccessToken acquire(Acquisition acquisition) {
         return client.acquire(acquisition);
+    }
+
+    @Override
+    final AccessToken acquireProbing(Acquisition acquisition) {
+        return probing.acquire(acquisition);
     }
 }

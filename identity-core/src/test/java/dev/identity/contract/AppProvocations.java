@@ -9,6 +9,7 @@ import dev.identity.credential.ClientCertificateCredential;
 import dev.identity.credential.ClientSecretCredential;
 import dev.identity.credential.EntraCredentialBuilder;
 import dev.identity.credential.EnvironmentCredential;
+import dev.identity.credential.ManagedIdentityCredential;
 import dev.identity.credential.WorkloadIdentityCredential;
 import dev.identity.testkit.Canary;
 import java.io.IOException;
@@ -107,7 +108,10 @@ final class AppProvocations {
                 ASSERTION.fails("no JWT", (b, scene) -> b.assertion(Canary::assertion)),
                 ASSERTION.fails("none", (b, scene) -> b.assertion(() -> "")),
                 ASSERTION.fails("defect", (b, scene) -> b.assertion(Scene.DEFECT)),
-                ASSERTION.fails("missing", (b, scene) -> {}));
+                ASSERTION.fails("missing", (b, scene) -> {}),
+                ASSERTION.fails(
+                        "two", (b, scene) -> b.assertion(Canary::assertion).credential(hostOf(scene))),
+                ASSERTION.fails("no identity", (b, scene) -> b.credential(hostOf(scene))));
     }
 
     static Stream<Provocation> environments() {
@@ -162,6 +166,12 @@ final class AppProvocations {
         return WorkloadIdentityCredential.builder()
                 .runtime(scene.cloud().runtime().build())
                 .disableInstanceDiscovery(true);
+    }
+
+    private static ManagedIdentityCredential hostOf(Scene scene) {
+        return ManagedIdentityCredential.builder()
+                .runtime(scene.cloud().runtime().build())
+                .build();
     }
 
     private static String unknown() {

@@ -12,7 +12,6 @@ import dev.identity.contract.TestCloud;
 import dev.identity.emulator.AppRegistration;
 import dev.identity.emulator.FaultResponse;
 import dev.identity.emulator.FederatedIssuer;
-import dev.identity.emulator.ManagedIdentity;
 import dev.identity.emulator.RequestMatcher;
 import dev.identity.testkit.Canary;
 import java.time.Duration;
@@ -122,24 +121,6 @@ class FederatedSignInTests {
                 .isInstanceOf(ClientAuthenticationException.class)
                 .hasMessageContaining("failed with java.lang.IllegalArgumentException")
                 .hasRootCauseInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void getTokenWhenAManagedIdentityStandsForTheApplicationThenItsTokenIsTheAssertion() {
-        ManagedIdentity identity = CLOUD.emulator().registerSystemIdentity();
-        app.addFederatedCredential(
-                CLOUD.authority() + CLOUD.emulator().tenantId() + "/v2.0", identity.objectId(), TestCloud.AUDIENCE);
-        ManagedIdentityCredential host = ManagedIdentityCredential.builder()
-                .runtime(CLOUD.runtime().build())
-                .build();
-        ClientAssertionCredential credential =
-                credential(BearerTokenProvider.of(host, TestCloud.AUDIENCE + "/.default"));
-        assertThat(credential.getToken(REQUEST)).isNotNull();
-        CLOUD.network().cutOff("169.254.169.254");
-        host.evict();
-        assertThatThrownBy(() -> credential.refresh(REQUEST))
-                .isInstanceOf(ClientAuthenticationException.class)
-                .hasMessageStartingWith("ClientAssertionCredential: ");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The audiences that tokens may be asked for. A final slash makes no difference. */
 final class Resources {
     static final String SAMPLE = "api://sample";
+    /** In other clouds with their name behind it. */
     static final String TOKEN_EXCHANGE = "api://azureadtokenexchange";
 
     private static final List<String> WELL_KNOWN = List.of(

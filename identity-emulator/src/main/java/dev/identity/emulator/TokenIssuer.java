@@ -34,7 +34,7 @@ final class TokenIssuer {
                 .issueTime(Date.from(issuedAt))
                 .notBeforeTime(Date.from(issuedAt))
                 .expirationTime(Date.from(issuedAt.plus(lifetime)));
-        boolean exchange = Resources.TOKEN_EXCHANGE.equals(Resources.normalize(spec.audience()));
+        boolean exchange = Resources.normalize(spec.audience()).startsWith(Resources.TOKEN_EXCHANGE);
         JWTClaimsSet all = exchange ? version2(claims, spec) : version1(claims, spec);
         return new IssuedToken(key.sign(all), issuedAt, lifetime, settings.refreshInFor(lifetime));
     }

@@ -3,24 +3,20 @@ package dev.identity.boot.credential;
 import dev.identity.TokenCredential;
 import dev.identity.boot.CredentialContext;
 import dev.identity.boot.CredentialFactory;
-import dev.identity.credential.BearerTokenProvider;
 import dev.identity.credential.ClientAssertionCredential;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An application with an assertion that another identity made: a file, or another credential (federation). */
 final class ClientAssertionCredentialFactory implements CredentialFactory<ClientAssertionCredentialFactory.Settings> {
-
-    private static final String AUDIENCE = "api://AzureADTokenExchange";
 
     /**
      * What type "client-assertion" needs.
      *
      * @param file Resource that holds the assertion, read again for each token request. Without a prefix it is a file.
      * @param credential Name or type of the credential whose token is the assertion, usually a managed identity.
-     * @param audience Audience of that token, as the federated credential of the application expects it.
-     *     Only beside credential.
+     * @param audience Audience of that token, as the federated credential of the application expects it. Otherwise
+     *     "api://AzureADTokenExchange", or what the cloud has in its place. Only beside credential.
      */
     record Settings(
             @Nullable String file,
@@ -58,17 +54,13 @@ final class ClientAssertionCredentialFactory implements CredentialFactory<Client
                         "client-assertion.audience",
                         Optionals.isSet(settings.audience()))
                 .check();
-        return EntraBuilders.shared(ClientAssertionCredential.builder(), context)
-                .assertion(assertion(settings, context))
-                .build();
-    }
-
-    private static Supplier<String> assertion(Settings settings, CredentialContext context) {
+        ClientAssertionCredential.Builder builder = EntraBuilders.shared(ClientAssertionCredential.builder(), context);
+        Optionals.ifSet(settings.audience(), builder::audience);
         String credential = Optionals.set(settings.credential());
-        String audience = Optionals.set(settings.audience());
-        return credential != null
-                ? BearerTokenProvider.of(
-                        context.credential(credential), (audience == null ? AUDIENCE : audience) + "/.default")
-                : new ContentReader(context, "client-assertion.file", String.valueOf(settings.file()));
+        return (credential != null
+                        ? builder.credential(context.credential(credential))
+                        : builder.assertion(
+                                new ContentReader(context, "client-assertion.file", String.valueOf(settings.file()))))
+                .build();
     }
 }

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccessToken {
 
+    /**
+     * The most characters that a token may have. Real ones have some thousand, and servers refuse headers beyond 8 to 64
+     * KiB; what is longer was not issued as a token, and a cache of many such would fill the heap.
+     */
+    public static final int MAX_LENGTH = 64 * 1024;
+
     private static final String BEARER = "Bearer";
 
     private final String value;
@@ -27,7 +33,8 @@ public final class AccessToken {
     /**
      * A bearer token.
      *
-     * @throws IllegalArgumentException if the value is empty or could not stand in an HTTP header
+     * @throws IllegalArgumentException if the value is empty, longer than {@link #MAX_LENGTH} or could not stand in an
+     *     HTTP header
      */
     public static AccessToken of(String value, Instant expiresAt) {
         return of(value, expiresAt, null, BEARER);
@@ -38,9 +45,13 @@ public final class AccessToken {
      *
      * @param refreshAt when the issuer wants it refreshed, or null if it did not say
      * @param tokenType the authentication scheme, usually {@code Bearer}
-     * @throws IllegalArgumentException if value or type is empty or could not stand in an HTTP header
+     * @throws IllegalArgumentException if value or type is empty or could not stand in an HTTP header, or if the value is
+     *     longer than {@link #MAX_LENGTH}
      */
     public static AccessToken of(String value, Instant expiresAt, @Nullable Instant refreshAt, String tokenType) {
+        if (value.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("The access token is longer than " + MAX_LENGTH + " characters.");
+        }
         if (!VisibleAscii.holds(value)) {
             throw new IllegalArgumentException("The access token is empty or contains characters that no token has.");
         }

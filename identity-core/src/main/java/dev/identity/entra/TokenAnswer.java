@@ -18,12 +18,14 @@ final class TokenAnswer {
     private static final Set<String> TYPES = Set.of("bearer", "pop");
     private static final Duration LONGEST_LIFE = Duration.ofDays(2);
 
+    private final String host;
     private final HttpResponse response;
     private final String requestId;
     private final Instant requestedAt;
 
-    /** An answer to the request of that id and time. */
-    TokenAnswer(HttpResponse response, String requestId, Instant requestedAt) {
+    /** An answer of the host to the request of that id and time. */
+    TokenAnswer(String host, HttpResponse response, String requestId, Instant requestedAt) {
+        this.host = host;
         this.response = response;
         this.requestId = requestId;
         this.requestedAt = requestedAt;
@@ -34,6 +36,9 @@ final class TokenAnswer {
         String value = body.string("access_token");
         if (value == null || value.isEmpty()) {
             throw unusable("it has no access_token");
+        }
+        if (value.length() > AccessToken.MAX_LENGTH) {
+            throw unusable("its access_token is longer than " + AccessToken.MAX_LENGTH + " characters");
         }
         Duration life = life(body, value);
         try {
@@ -96,6 +101,11 @@ final class TokenAnswer {
         return requestedAt.plusSeconds(refreshIn.longValue());
     }
 
+    private String contentType() {
+        String type = response.contentType();
+        return type.isEmpty() ? "unknown" : type;
+    }
+
     private ClientAuthenticationException unusable(String problem) {
         return failure(problem, null);
     }
@@ -103,7 +113,8 @@ final class TokenAnswer {
     private ClientAuthenticationException failure(String problem, @Nullable JsonException cause) {
         return ClientAuthenticationException.builder(
                         "The token endpoint answered HTTP 200, but the answer is not usable: " + problem
-                                + " (correlation id " + requestId + ").")
+                                + " (host " + host + ", content type " + contentType() + ", correlation id " + requestId
+                                + ").")
                 .ids(requestId, null)
                 .httpStatus(response.status())
                 .cause(cause)

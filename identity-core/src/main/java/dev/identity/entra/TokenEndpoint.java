@@ -78,7 +78,7 @@ final class TokenEndpoint {
         if (answer.status() != 200) {
             throw ErrorAnswer.of(answer, id, secrets(sent.get())).toException(runtime.time());
         }
-        return new TokenAnswer(answer, id, Instant.ofEpochMilli(sentAt.get())).toToken();
+        return new TokenAnswer(address.getRawAuthority(), answer, id, Instant.ofEpochMilli(sentAt.get())).toToken();
     }
 
     private static Map<String, String> form(Acquisition acquisition, Grant grant, URI address) {

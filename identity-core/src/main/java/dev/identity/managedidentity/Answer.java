@@ -8,24 +8,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer of a managed identity endpoint, or of something in its place.
  *
+ * @param address the host and port that it came from
  * @param response as it came
  * @param json its body, or null if that is no JSON object
  * @param error what it says is wrong; empty in a success
  */
-record Answer(HttpResponse response, @Nullable JsonObject json, ErrorBody error) {
+record Answer(
+        String address, HttpResponse response, @Nullable JsonObject json, ErrorBody error) {
 
-    static Answer of(HttpResponse response) {
+    static Answer of(String address, HttpResponse response) {
         JsonObject json = parse(response);
-        return new Answer(response, json, ErrorBody.of(json));
+        return new Answer(address, response, json, ErrorBody.of(json));
     }
 
     /** The same without a secret that the other side may have repeated. */
     Answer without(String secret) {
-        return new Answer(response, json, error.without(secret));
+        return new Answer(address, response, json, error.without(secret));
     }
 
     int status() {
         return response.status();
+    }
+
+    /** Where it came from and what it calls itself. */
+    String origin() {
+        String type = response.contentType();
+        return address + " (" + (type.isEmpty() ? "content type unknown" : type) + ")";
     }
 
     /** Status and error in words. Of a body that is not JSON only the type, as it may hold anything. */

@@ -18,8 +18,9 @@ final class Failures {
     ClientAuthenticationException refused(Answer answer, String remedy) {
         ErrorBody error = answer.error();
         int status = answer.status();
-        return ClientAuthenticationException.builder("No token for " + context.identity() + " from " + context.host()
-                        + ", which answered " + answer.describe() + ".")
+        return ClientAuthenticationException.builder(
+                        "No token for " + context.identity() + " from " + context.host() + ", which answered "
+                                + answer.describe() + (answer.json() == null ? ", at " + answer.address() : "") + ".")
                 .remedy(remedy)
                 .httpStatus(status)
                 .error(error.code(), null)

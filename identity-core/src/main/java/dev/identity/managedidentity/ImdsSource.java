@@ -56,9 +56,9 @@ final class ImdsSource implements ManagedIdentitySource {
         try {
             HttpResponse response = client.token(request, policy, acquisition.deadline());
             if (isStranger(response)) {
-                throw failures.stranger(Answer.of(response));
+                throw failures.stranger(Answer.of(endpoint.host(), response));
             }
-            return token(Answer.of(response));
+            return token(Answer.of(endpoint.host(), response));
         } catch (IOException e) {
             throw answered ? failures.outage(e) : failures.nobody(e);
         }
@@ -79,7 +79,7 @@ final class ImdsSource implements ManagedIdentitySource {
 
     /** Takes note when the service itself answers; false from then on. */
     private boolean isStranger(HttpResponse response) {
-        if (!answered && failures.isGenuine(Answer.of(response))) {
+        if (!answered && failures.isGenuine(Answer.of(endpoint.host(), response))) {
             answered = true;
         }
         return !answered;
@@ -95,7 +95,9 @@ final class ImdsSource implements ManagedIdentitySource {
         }
         if (answer.status() == 200) {
             AccessToken token = TokenBody.read(
-                    context.host(), answer.json(), context.runtime().time().now());
+                    context.host() + " at " + answer.origin(),
+                    answer.json(),
+                    context.runtime().time().now());
             given = true;
             return token;
         }

@@ -26,7 +26,9 @@ final class KnownHost {
     /** Sends the request as often as it makes sense; the remedy is for the case that nobody answers. */
     Answer ask(HttpRequest.Builder request, Acquisition acquisition, String remedy) {
         try {
-            return Answer.of(client.token(request, RetryPolicy.localMetadata(), acquisition.deadline()));
+            return Answer.of(
+                    request.build().uri().getRawAuthority(),
+                    client.token(request, RetryPolicy.localMetadata(), acquisition.deadline()));
         } catch (IOException e) {
             throw failures.silent(e, remedy);
         }
@@ -36,7 +38,9 @@ final class KnownHost {
     AccessToken token(Answer answer, Function<Answer, String> remedy) {
         if (answer.status() == 200 && answer.json() != null) {
             return TokenBody.read(
-                    context.host(), answer.json(), context.runtime().time().now());
+                    context.host() + " at " + answer.origin(),
+                    answer.json(),
+                    context.runtime().time().now());
         }
         throw failures.refused(answer, remedy.apply(answer));
     }

@@ -36,6 +36,9 @@ final class TokenBody {
         if (value == null || value.isBlank()) {
             throw unusable("it has no access_token", null);
         }
+        if (value.length() > AccessToken.MAX_LENGTH) {
+            throw unusable("its access_token is longer than " + AccessToken.MAX_LENGTH + " characters", null);
+        }
         requireBearer();
         Instant expiresAt = expiresAt();
         try {

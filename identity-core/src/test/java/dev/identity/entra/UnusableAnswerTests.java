@@ -78,6 +78,30 @@ class UnusableAnswerTests {
         assertThat(failure().reason()).contains("not a JSON object");
     }
 
+    @Test
+    @Proves(rows = 12, controls = 12)
+    void getTokenWhenTheTokenIsLongerThanAnyThenFailedForGoodAndNotQuoted() {
+        String longest = "x".repeat(AccessToken.MAX_LENGTH);
+        respond("{\"access_token\":\"" + longest + "\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
+        assertThat(acquire().value()).hasSize(AccessToken.MAX_LENGTH);
+        respond("{\"access_token\":\"x" + longest + "\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
+        ClientAuthenticationException failure = failure();
+        assertThat(failure.reason()).contains("longer than 65536 characters").doesNotContain("xx");
+        assertThat(failure.retryable()).isFalse();
+    }
+
+    @Test
+    @Proves(rows = {7, 9})
+    void getTokenWhenAPageAnswersThenItsHostAndTypeAreNamed() {
+        CLOUD.emulator()
+                .faults()
+                .when(RequestMatcher.tokenEndpoint())
+                .respond(FaultResponse.body(200, "text/html", "<html>login=CANARY</html>"));
+        assertThat(failure().reason())
+                .contains(CLOUD.emulator().authority().getAuthority(), "text/html")
+                .doesNotContain("CANARY");
+    }
+
     @ParameterizedTest(name = "expires_in {0}")
     @ValueSource(
             strings = {

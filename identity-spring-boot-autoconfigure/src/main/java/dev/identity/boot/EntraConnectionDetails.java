@@ -1,5 +1,6 @@
 package dev.identity.boot;
 
+import java.nio.file.Path;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
@@ -19,6 +20,14 @@ public interface EntraConnectionDetails extends ConnectionDetails {
      * or {@code IDENTITY_ENDPOINT}; null leaves it as it is.
      */
     default @Nullable String environment(String name) {
+        return null;
+    }
+
+    /**
+     * Where an emulated agent of Azure Arc puts its keys, or null for the real agent's directory. Nothing else may be there;
+     * see {@link dev.identity.runtime.IdentityRuntime.Builder#arcKeyDirectory}.
+     */
+    default @Nullable Path arcKeyDirectory() {
         return null;
     }
 

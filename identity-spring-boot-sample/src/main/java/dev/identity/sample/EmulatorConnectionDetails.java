@@ -1,14 +1,14 @@
 package dev.identity.sample;
 
 import dev.identity.boot.EntraConnectionDetails;
+import dev.identity.emulator.EmulatedHost;
 import dev.identity.emulator.EntraEmulator;
+import java.nio.file.Path;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Sends every credential to the emulator instead of Entra ID and Azure's metadata service. */
-record EmulatorConnectionDetails(EntraEmulator emulator) implements EntraConnectionDetails {
-
-    private static final String METADATA_ADDRESS = "AZURE_POD_IDENTITY_AUTHORITY_HOST";
+/** Sends every credential to the emulator instead of Entra ID and Azure's host, of which there are several kinds. */
+record EmulatorConnectionDetails(EntraEmulator emulator, EmulatedHost host) implements EntraConnectionDetails {
 
     @Override
     public String authorityHost() {
@@ -17,7 +17,12 @@ record EmulatorConnectionDetails(EntraEmulator emulator) implements EntraConnect
 
     @Override
     public @Nullable String environment(String name) {
-        return METADATA_ADDRESS.equals(name) ? emulator.imdsEndpoint().toString() : null;
+        return emulator.environment(host).get(name);
+    }
+
+    @Override
+    public Path arcKeyDirectory() {
+        return emulator.arcKeyDirectory();
     }
 
     @Override

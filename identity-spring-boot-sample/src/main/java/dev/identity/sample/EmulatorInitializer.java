@@ -1,5 +1,6 @@
 package dev.identity.sample;
 
+import dev.identity.emulator.EmulatedHost;
 import dev.identity.emulator.EntraEmulator;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -29,7 +30,9 @@ final class EmulatorInitializer implements ApplicationContextInitializer<Configu
             return;
         }
         EntraEmulator emulator = EntraEmulator.start();
-        register(emulator, context);
+        EmulatedHost host =
+                Binder.get(environment).bind("sample.host", EmulatedHost.class).orElse(EmulatedHost.VIRTUAL_MACHINE);
+        register(emulator, host, context);
         emulator.tokenLifetime(Binder.get(environment)
                 .bind("sample.token-lifetime", Duration.class)
                 .get());
@@ -40,10 +43,10 @@ final class EmulatorInitializer implements ApplicationContextInitializer<Configu
     }
 
     /** Registered first, so destroyed last; also when the application fails to start. */
-    private static void register(EntraEmulator emulator, ConfigurableApplicationContext context) {
+    private static void register(EntraEmulator emulator, EmulatedHost host, ConfigurableApplicationContext context) {
         DefaultSingletonBeanRegistry beans = (DefaultSingletonBeanRegistry) context.getBeanFactory();
         beans.registerSingleton("entraEmulator", emulator);
         beans.registerDisposableBean("entraEmulator", emulator::close);
-        beans.registerSingleton("entraConnectionDetails", new EmulatorConnectionDetails(emulator));
+        beans.registerSingleton("entraConnectionDetails", new EmulatorConnectionDetails(emulator, host));
     }
 }

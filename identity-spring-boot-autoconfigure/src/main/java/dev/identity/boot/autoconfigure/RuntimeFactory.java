@@ -6,6 +6,7 @@ import dev.identity.event.TokenListener;
 import dev.identity.http.HttpTransport;
 import dev.identity.runtime.IdentityRuntime;
 import dev.identity.time.TimeSource;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -37,6 +38,10 @@ final class RuntimeFactory {
         checked("http.acquisition-timeout", timeout, () -> builder.acquisitionTimeout(timeout));
         checked("cache.max-entries", entries, () -> builder.maxCacheEntries(entries));
         listeners.forEach(builder::listener);
+        Path arcKeys = connection.arcKeyDirectory();
+        if (arcKeys != null) {
+            builder.arcKeyDirectory(arcKeys);
+        }
         return builder.build();
     }
 

@@ -21,6 +21,11 @@ public final class Acquisition {
         this.current = current;
     }
 
+    /** The same attempt with the request in the words of another kind of source. */
+    public Acquisition worded(TokenRequest otherwise) {
+        return new Acquisition(otherwise, trigger, deadline, current);
+    }
+
     /** What is wanted; the tenant is null for the credential's own. */
     public TokenRequest request() {
         return request;

@@ -1,5 +1,6 @@
 package dev.identity.credential;
 
+import dev.identity.federation.TokenFile;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -15,7 +15,7 @@ public final class SourceDetection {
     private static final List<Rule> RULES = List.of(
             rule(
                     "a workload identity's token exchange",
-                    UnsupportedSource::new,
+                    TokenExchangeSource::new,
                     "AZURE_FEDERATED_TOKEN_FILE",
                     "AZURE_TENANT_ID"),
             rule(

@@ -2,7 +2,6 @@ package dev.identity.managedidentity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identity.CredentialUnavailableException;
 import dev.identity.credential.ManagedIdentityCredential;
 import dev.identity.http.HttpTransport;
 import dev.identity.runtime.IdentityRuntime;
@@ -17,7 +16,6 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceDetectionTests {
 
@@ -70,19 +68,6 @@ class SourceDetectionTests {
         """)
     void sourceWhenVariablesThenSaysWhy(String variables, String explanation) {
         assertThat(credential(variables).source()).isEqualTo(explanation);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"AZURE_FEDERATED_TOKEN_FILE,AZURE_TENANT_ID"})
-    void getTokenWhenHostNotSupportedThenUnavailableAndNothingSent(String variables) {
-        ManagedIdentityCredential credential = credential(variables);
-        Assertions.assertThatExceptionOfType(CredentialUnavailableException.class)
-                .isThrownBy(() -> credential.getToken(Hosts.VAULT))
-                .withMessageContaining("not supported yet on this kind of host: " + credential.source())
-                .satisfies(e -> assertThat(variables.split(","))
-                        .allSatisfy(name -> assertThat(e).hasMessageContaining(name)));
-        Assertions.assertThatExceptionOfType(CredentialUnavailableException.class)
-                .isThrownBy(() -> credential.asMember().getToken(Hosts.VAULT));
     }
 
     @Test

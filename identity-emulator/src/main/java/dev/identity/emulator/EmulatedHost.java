@@ -8,6 +8,8 @@ package dev.identity.emulator;
 public enum EmulatedHost {
     /** A virtual machine, scale set or container instance: the instance metadata service. */
     VIRTUAL_MACHINE,
+    /** A pod of AKS with workload identity; see {@link Federation#cluster()} for the app that it stands for. */
+    AKS,
     /** A job of Azure Pipelines; see {@link Federation#azurePipelines()} for its service connections. */
     AZURE_PIPELINES,
     /** A job of GitHub Actions; see {@link Federation#gitHubActions()} for who trusts it. */

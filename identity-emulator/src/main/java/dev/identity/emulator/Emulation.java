@@ -104,5 +104,6 @@ final class Emulation implements AutoCloseable {
         http.close();
         fabric.close();
         arcKeys.close();
+        federation.cluster().close();
     }
 }

@@ -204,7 +204,7 @@ public final class EntraEmulator implements AutoCloseable {
         emulation.resource.accept(audience);
     }
 
-    /** {@return the places outside Azure that vouch for who runs there} */
+    /** {@return the places that vouch for who runs there: a cluster and build services} */
     public Federation federation() {
         return emulation.federation;
     }

@@ -2,14 +2,21 @@ package dev.identity.emulator;
 
 import java.net.URI;
 
-/** The places outside Azure that vouch for who runs there. Safe on any thread. */
+/** The places that vouch for who runs there. Safe on any thread. */
 public final class Federation {
     private final EmulatedPipelines pipelines;
     private final EmulatedGitHub gitHub;
+    private final EmulatedCluster cluster;
 
     Federation(URI authority, IssuerKeys issuers) {
         this.pipelines = new EmulatedPipelines(authority, issuers);
         this.gitHub = new EmulatedGitHub(authority, issuers);
+        this.cluster = new EmulatedCluster(authority, issuers);
+    }
+
+    /** {@return an AKS cluster with a pod} */
+    public EmulatedCluster cluster() {
+        return cluster;
     }
 
     /** {@return a job of Azure Pipelines} */

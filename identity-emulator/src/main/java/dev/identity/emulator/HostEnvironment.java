@@ -16,11 +16,8 @@ final class HostEnvironment {
             case VIRTUAL_MACHINE -> Map.of("AZURE_POD_IDENTITY_AUTHORITY_HOST", metadata(""));
             case APP_SERVICE ->
                 Map.of("IDENTITY_ENDPOINT", metadata("/msi/token"), "IDENTITY_HEADER", emulation.appServiceSecret);
-            case AZURE_PIPELINES ->
-                emulation
-                        .federation
-                        .azurePipelines()
-                        .environment(emulation.directory.defaultTenant().id());
+            case AKS -> emulation.federation.cluster().environment(tenantId());
+            case AZURE_PIPELINES -> emulation.federation.azurePipelines().environment(tenantId());
             case GITHUB_ACTIONS -> emulation.federation.gitHubActions().environment();
             case AUTOMATION ->
                 Map.of(
@@ -54,6 +51,10 @@ final class HostEnvironment {
                 .or(() -> emulation.identities.users().stream().findFirst())
                 .ifPresent(identity -> variables.put("DEFAULT_IDENTITY_CLIENT_ID", identity.clientId()));
         return Map.copyOf(variables);
+    }
+
+    private String tenantId() {
+        return emulation.directory.defaultTenant().id();
     }
 
     private String metadata(String path) {

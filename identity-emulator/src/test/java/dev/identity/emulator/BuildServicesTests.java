@@ -3,8 +3,11 @@ package dev.identity.emulator;
 import static dev.identity.emulator.RawClient.assertionForm;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -99,6 +102,24 @@ class BuildServicesTests {
                 client.get(URI.create(gitHub.tokenRequestUrl() + more), "Authorization", "Bearer " + bearer);
 
         assertThat(answer.status()).isEqualTo(status);
+    }
+
+    @Test
+    void clusterWhenItsEmulatorEndsThenTheFileOfThePodIsGone() throws IOException {
+        Path file;
+        try (EntraEmulator own = EntraEmulator.start()) {
+            AppRegistration pod = own.registerApp("pod");
+            own.federation().cluster().trustedBy(pod);
+            Map<String, String> variables = own.environment(EmulatedHost.AKS);
+            file = Path.of(Objects.requireNonNull(variables.get("AZURE_FEDERATED_TOKEN_FILE")));
+
+            assertThat(new RawClient(own)
+                            .token(assertionForm(pod, Files.readString(file)))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(variables).containsEntry("AZURE_CLIENT_ID", pod.clientId());
+        }
+        assertThat(file.getParent()).doesNotExist();
     }
 
     private static HttpRequest.Builder pipelinesRequest(String address, String query, String bearer) {

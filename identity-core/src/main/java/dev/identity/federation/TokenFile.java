@@ -1,4 +1,4 @@
-package dev.identity.credential;
+package dev.identity.federation;
 
 import dev.identity.ClientAuthenticationException;
 import dev.identity.CredentialUnavailableException;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The projected service account token, read anew each time. Anything but a plain file is refused before it is opened, as
  * a pipe or device would make the reader wait. Thread-safe.
  */
-final class TokenFile implements ClientAuthentication {
+public final class TokenFile implements ClientAuthentication {
 
     private static final int LARGEST = 64 * 1024;
     private static final String REMEDY =
@@ -30,7 +30,8 @@ final class TokenFile implements ClientAuthentication {
     private final Path file;
     private volatile boolean worked;
 
-    TokenFile(Path file) {
+    /** The token in the given file, which need not be there yet. */
+    public TokenFile(Path file) {
         this.file = file;
     }
 

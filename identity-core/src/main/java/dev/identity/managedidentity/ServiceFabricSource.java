@@ -31,6 +31,7 @@ final class ServiceFabricSource implements ManagedIdentitySource {
     private final String thumbprint;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable HttpTransport pinned;
+    private boolean closed;
 
     ServiceFabricSource(SourceContext context) {
         this.context = context;
@@ -61,6 +62,7 @@ final class ServiceFabricSource implements ManagedIdentitySource {
     public void close() {
         lock.lock();
         try {
+            closed = true;
             if (pinned != null) {
                 pinned.close();
             }
@@ -72,6 +74,10 @@ final class ServiceFabricSource implements ManagedIdentitySource {
     private HttpTransport transport() {
         lock.lock();
         try {
+            if (closed) {
+                throw ClientAuthenticationException.builder("The credential is closed.")
+                        .build();
+            }
             if (pinned == null) {
                 pinned = runtime.transport().trusting(PinnedTrust.context(pin()));
             }

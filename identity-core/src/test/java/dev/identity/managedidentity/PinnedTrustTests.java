@@ -135,6 +135,19 @@ class PinnedTrustTests {
     }
 
     @Test
+    void getTokenWhenClosedThenNothingIsSent() {
+        ManagedIdentityCredential used = credential();
+        token(1).check(() -> used.getToken(SAMPLE));
+        entra.requests().clear();
+        for (ManagedIdentityCredential credential : new ManagedIdentityCredential[] {used, credential()}) {
+            credential.close();
+            credential.close();
+            failed(0, "The credential is closed").check(() -> credential.refresh(SAMPLE));
+        }
+        assertThat(entra.requests().list()).isEmpty();
+    }
+
+    @Test
     void sha256WhenTokenThenLowerCaseHex() {
         assertThat(RevocationParameters.sha256("test_token"))
                 .isEqualTo("cc0af97287543b65da2c7e1476426021826cab166f1e063ed012b855ff819656");

@@ -5,6 +5,7 @@ import dev.identity.entra.AuthorityHost;
 import dev.identity.entra.EntraSettings;
 import dev.identity.entra.Region;
 import dev.identity.entra.Tenants;
+import dev.identity.http.HttpTransport;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,13 @@ public abstract class EntraCredentialBuilder<B extends EntraCredentialBuilder<B>
                 authority(),
                 !discoveryDisabled,
                 configuredRegion(),
-                runtime());
+                runtime(),
+                transport());
+    }
+
+    /** The way to the sign-in host. */
+    HttpTransport transport() {
+        return runtime().transport();
     }
 
     final String required(@Nullable String value, String setting, String meaning) {

@@ -1,6 +1,8 @@
 package dev.identity.credential;
 
 import dev.identity.federation.TokenFile;
+import dev.identity.federation.TokenProxy;
+import dev.identity.http.HttpTransport;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkloadIdentityCredential extends AppCredential {
 
+    private final @Nullable TokenProxy proxy;
+
     private WorkloadIdentityCredential(Builder builder) {
         super(builder.completed(), new TokenFile(builder.checkedFile()));
+        this.proxy = builder.proxy;
     }
 
     /** A builder; everything it is not given is read from the environment. */
@@ -21,10 +26,22 @@ public final class WorkloadIdentityCredential extends AppCredential {
         return new Builder();
     }
 
+    /** Closes the connections to the token proxy too. */
+    @Override
+    public void close() {
+        super.close();
+        if (proxy != null) {
+            proxy.close();
+        }
+    }
+
     /** Collects the settings. Not thread-safe. */
     public static final class Builder extends EntraCredentialBuilder<Builder> {
 
         private @Nullable Path tokenFile;
+
+        private boolean proxied;
+        private @Nullable TokenProxy proxy;
 
         private Builder() {}
 
@@ -35,9 +52,22 @@ public final class WorkloadIdentityCredential extends AppCredential {
         }
 
         /**
+         * Whether to sign in through the token proxy of an AKS cluster with identity bindings, which the variables
+         * {@code AZURE_KUBERNETES_TOKEN_PROXY}, {@code _SNI_NAME}, {@code _CA_FILE} and {@code _CA_DATA} describe; without
+         * the first it has no effect. The file with certificate authorities may be replaced at any time. Requests to the
+         * proxy take neither the runtime's transport nor an HTTP proxy, and nobody is asked about the sign-in host, as
+         * nothing is sent to it.
+         */
+        public Builder enableAzureProxy(boolean enable) {
+            this.proxied = enable;
+            return this;
+        }
+
+        /**
          * The credential.
          *
          * @throws NotConfiguredException naming the setting and the variable that are both missing
+         * @throws IllegalArgumentException naming the setting or variable that is wrong
          */
         public WorkloadIdentityCredential build() {
             return new WorkloadIdentityCredential(this);
@@ -46,7 +76,14 @@ public final class WorkloadIdentityCredential extends AppCredential {
         private Builder completed() {
             tenantId = orVariable(tenantId, "tenantId", "AZURE_TENANT_ID");
             clientId = orVariable(clientId, "clientId", "AZURE_CLIENT_ID");
+            proxy = proxied ? TokenProxy.of(runtime()) : null;
+            discoveryDisabled |= proxy != null;
             return this;
+        }
+
+        @Override
+        HttpTransport transport() {
+            return proxy != null ? proxy : super.transport();
         }
 
         private Path checkedFile() {

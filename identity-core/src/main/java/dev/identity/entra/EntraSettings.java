@@ -1,5 +1,6 @@
 package dev.identity.entra;
 
+import dev.identity.http.HttpTransport;
 import dev.identity.runtime.IdentityRuntime;
 
 /**
@@ -11,6 +12,7 @@ import dev.identity.runtime.IdentityRuntime;
  * @param discovery whether a host that is not well known has to be confirmed before anything is sent to it
  * @param region the regional endpoint, if one is wanted
  * @param runtime what it shares with others
+ * @param transport the way to the sign-in host, usually the runtime's
  */
 public record EntraSettings(
         String clientId,
@@ -18,4 +20,5 @@ public record EntraSettings(
         AuthorityHost authority,
         boolean discovery,
         Region region,
-        IdentityRuntime runtime) {}
+        IdentityRuntime runtime,
+        HttpTransport transport) {}

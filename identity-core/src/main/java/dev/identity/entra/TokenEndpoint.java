@@ -45,7 +45,7 @@ final class TokenEndpoint {
     TokenEndpoint(EntraSettings settings) {
         this.settings = settings;
         this.runtime = settings.runtime();
-        this.sender = new HttpSender(runtime.transport(), runtime.time());
+        this.sender = new HttpSender(settings.transport(), runtime.time());
         this.discovery = new InstanceDiscovery(settings, sender);
     }
 

@@ -51,7 +51,13 @@ final class TokenExchangeSource implements ManagedIdentitySource {
         try {
             Tenants tenants = new Tenants(variable(TENANT).strip(), List.of(), true);
             EntraSettings settings = new EntraSettings(
-                    clientId, tenants, authority(), false, Region.parse(null, "region"), context.runtime());
+                    clientId,
+                    tenants,
+                    authority(),
+                    false,
+                    Region.parse(null, "region"),
+                    context.runtime(),
+                    context.runtime().transport());
             return new AppClient(settings, file);
         } catch (IllegalArgumentException e) {
             throw ClientAuthenticationException.builder(

@@ -6,6 +6,7 @@ import dev.identity.boot.CredentialFactory;
 import dev.identity.credential.WorkloadIdentityCredential;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** A Kubernetes service account that an application trusts. What is absent comes from AZURE_* variables. */
 final class WorkloadIdentityCredentialFactory implements CredentialFactory<WorkloadIdentityCredentialFactory.Settings> {
@@ -14,8 +15,10 @@ final class WorkloadIdentityCredentialFactory implements CredentialFactory<Workl
      * What type "workload-identity" takes.
      *
      * @param tokenFile File with the service account's token. Otherwise the variable AZURE_FEDERATED_TOKEN_FILE.
+     * @param enableAzureProxy Whether to sign in through the token proxy that AZURE_KUBERNETES_* variables describe.
      */
-    record Settings(@Nullable Path tokenFile) {}
+    record Settings(
+            @Nullable Path tokenFile, @DefaultValue("false") boolean enableAzureProxy) {}
 
     @Override
     public String type() {
@@ -29,8 +32,8 @@ final class WorkloadIdentityCredentialFactory implements CredentialFactory<Workl
 
     @Override
     public TokenCredential create(Settings settings, CredentialContext context) {
-        WorkloadIdentityCredential.Builder builder =
-                EntraBuilders.shared(WorkloadIdentityCredential.builder(), context);
+        WorkloadIdentityCredential.Builder builder = EntraBuilders.shared(WorkloadIdentityCredential.builder(), context)
+                .enableAzureProxy(settings.enableAzureProxy());
         Path file = settings.tokenFile();
         return (file == null ? builder : builder.tokenFile(file)).build();
     }

@@ -108,8 +108,8 @@ final class Slot {
         return now - next >= 0 && NEXT_ATTEMPT.compareAndSet(this, next, after);
     }
 
-    /** Keeps the token unless a newer one is there already. */
-    synchronized void store(Arrival arrival, TimeSource time) {
+    /** Keeps the token unless a newer one is there already. One writer at a time, which {@link Slots} sees to. */
+    void store(Arrival arrival, TimeSource time) {
         if (arrival.replaces(entry)) {
             token = arrival.entry().token;
             quietUntil = arrival.entry().quietUntil(time, time.nanoTime());
@@ -120,7 +120,7 @@ final class Slot {
         }
     }
 
-    synchronized void forget() {
+    void forget() {
         token = null;
         entry = null;
     }

@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class Slots {
     private final ConcurrentHashMap<TokenRequest, Slot> places;
     private final Queue<Slot> byAge = new ConcurrentLinkedQueue<>();
     private final AtomicInteger queued = new AtomicInteger();
+    private final ReentrantLock writing = new ReentrantLock();
     private final TimeSource time;
     private final int most;
 
@@ -105,9 +107,24 @@ final class Slots {
         return queued.get();
     }
 
+    /** Keeps a token in the place that counts for the slot's key, unless a newer one is there. */
+    void store(Slot slot, Arrival arrival) {
+        writing.lock();
+        try {
+            home(slot).store(arrival, time);
+        } finally {
+            writing.unlock();
+        }
+    }
+
     /** Forgets the tokens too, for a flight in the air may bring its slot back. */
     void clear() {
-        places.values().forEach(Slot::forget);
+        writing.lock();
+        try {
+            places.values().forEach(Slot::forget);
+        } finally {
+            writing.unlock();
+        }
         places.clear();
     }
 

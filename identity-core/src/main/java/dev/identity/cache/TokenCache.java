@@ -190,7 +190,7 @@ public final class TokenCache {
 
     /** Looks for the end after it has stored, so that whoever comes second, this or the one who closes, clears up. */
     private void keep(Slot slot, Arrival arrival) {
-        slots.home(slot).store(arrival, time);
+        slots.store(slot, arrival);
         if (closed) {
             clear();
         }

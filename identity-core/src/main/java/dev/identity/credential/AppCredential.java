@@ -14,7 +14,9 @@ abstract class AppCredential extends AbstractTokenCredential {
     private final AppClient probing;
 
     AppCredential(EntraCredentialBuilder<?> builder, ClientAuthentication authentication) {
-        this(builder, authentication, authentication);
+        super(builder);
+        this.client = new AppClient(builder.settings(), authentication);
+        this.probing = client;
     }
 
     /** With another proof for chains, one that notices within a second that there is none. */
@@ -23,7 +25,7 @@ abstract class AppCredential extends AbstractTokenCredential {
         super(builder);
         EntraSettings settings = builder.settings();
         this.client = new AppClient(settings, authentication);
-        this.probing = probing == authentication ? client : new AppClient(settings, probing);
+        this.probing = new AppClient(settings, probing);
     }
 
     @Override

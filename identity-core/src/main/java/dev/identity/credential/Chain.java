@@ -76,7 +76,7 @@ final class Chain {
             chosen.works();
             return answer;
         }
-        return answer.exceptionallyCompose(failure -> {
+        return answer.thenApply(token -> worked(chosen, token)).exceptionallyCompose(failure -> {
             Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
             if (cause instanceof CredentialUnavailableException unavailable) {
                 dismiss(chosen, unavailable);
@@ -87,6 +87,11 @@ final class Chain {
             }
             return CompletableFuture.failedFuture(cause);
         });
+    }
+
+    private static AccessToken worked(Member chosen, AccessToken token) {
+        chosen.works();
+        return token;
     }
 
     private CompletableFuture<AccessToken> walkAsync(TokenRequest request) {

@@ -66,7 +66,7 @@ final class JdkClients implements AutoCloseable {
         lock.lock();
         try {
             Client last = clients.get(profile);
-            if (last != null && last.http == client) {
+            if (last != null && last.http.equals(client)) {
                 clients.remove(profile);
                 end(client, "shutdown");
             }

@@ -154,6 +154,28 @@ class ChainStayTests extends ChainFixture {
     }
 
     @Test
+    void getTokenAsyncWhenNothingIsChosenYetThenWalkedAndTheChainStays() {
+        ChainedTokenCredential chain = chain(absent, working, never);
+        assertThat(joined(chain)).isSameAs(ScriptedMember.TOKEN);
+        assertThat(joined(chain)).isSameAs(ScriptedMember.TOKEN);
+        assertThat(absent.calls).hasValue(1);
+        assertThat(working.calls).hasValue(2);
+        assertThat(never.calls).hasValue(0);
+    }
+
+    @Test
+    void getTokenAsyncWhenTheChosenMemberIsRefusedThenItsStateSaysSoUntilItWorks() {
+        ChainedTokenCredential chain = chain(working);
+        chain.getToken(REQUEST);
+        working.throwing(new ClientAuthenticationException("No.", null));
+        assertThatThrownBy(() -> joined(chain)).isInstanceOf(ClientAuthenticationException.class);
+        assertThat(states(chain)).containsExactly(State.FAILED);
+        working.script = request -> ScriptedMember.TOKEN;
+        joined(chain);
+        assertThat(states(chain)).containsExactly(State.SELECTED);
+    }
+
+    @Test
     void getTokenWhenAMemberIsChosenThenListenersLearnItOnce() {
         List<ChainMemberSelected> events = new CopyOnWriteArrayList<>();
         ChainedTokenCredential chain = ChainedTokenCredential.builder()

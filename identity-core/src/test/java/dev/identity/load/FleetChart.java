@@ -133,7 +133,7 @@ final class FleetChart {
     }
 
     private void add(String format, Object... values) {
-        svg.append(String.format(Locale.ROOT, format, values).replace('\'', '"'))
-                .append('\n');
+        String line = format.replace('\'', '"');
+        svg.append(String.format(Locale.ROOT, line, values)).append('\n');
     }
 }

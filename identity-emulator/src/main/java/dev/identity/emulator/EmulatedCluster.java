@@ -1,14 +1,10 @@
 package dev.identity.emulator;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +17,13 @@ public final class EmulatedCluster implements AutoCloseable {
 
     private final URI authority;
     private final IssuerKeys issuers;
-    private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Path directory;
+    private final PodFiles files;
     private volatile @Nullable String clientId;
 
-    EmulatedCluster(URI authority, IssuerKeys issuers) {
+    EmulatedCluster(URI authority, IssuerKeys issuers, PodFiles files) {
         this.authority = authority;
         this.issuers = issuers;
+        this.files = files;
     }
 
     /**
@@ -47,21 +43,7 @@ public final class EmulatedCluster implements AutoCloseable {
      * @throws UncheckedIOException when it cannot be written
      */
     public Path projectToken() {
-        lock.lock();
-        try {
-            Path home = directory == null ? Files.createTempDirectory("entra-emulator") : directory;
-            directory = home;
-            Path fresh = Files.writeString(home.resolve("fresh"), issuer().sign(SUBJECT, EmulatedPipelines.AUDIENCE));
-            return Files.move(
-                    fresh,
-                    home.resolve("azure-identity-token"),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            lock.unlock();
-        }
+        return files.write("azure-identity-token", issuer().sign(SUBJECT, EmulatedPipelines.AUDIENCE));
     }
 
     Map<String, String> environment(String tenantId) {
@@ -76,22 +58,10 @@ public final class EmulatedCluster implements AutoCloseable {
         return variables;
     }
 
-    /** Deletes file and directory. */
+    /** Deletes the pod's files and their directory. */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            Path home = directory;
-            if (home != null) {
-                Files.deleteIfExists(home.resolve("azure-identity-token"));
-                Files.deleteIfExists(home);
-            }
-            directory = null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            lock.unlock();
-        }
+        files.close();
     }
 
     private FederatedIssuer issuer() {

@@ -10,6 +10,8 @@ public enum EmulatedHost {
     VIRTUAL_MACHINE,
     /** A pod of AKS with workload identity; see {@link Federation#cluster()} for the app that it stands for. */
     AKS,
+    /** Such a pod in a cluster with identity bindings, whose way to Entra is {@link Federation#tokenProxy()}. */
+    AKS_TOKEN_PROXY,
     /** A job of Azure Pipelines; see {@link Federation#azurePipelines()} for its service connections. */
     AZURE_PIPELINES,
     /** A job of GitHub Actions; see {@link Federation#gitHubActions()} for who trusts it. */

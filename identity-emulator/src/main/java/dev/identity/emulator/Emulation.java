@@ -48,7 +48,11 @@ final class Emulation implements AutoCloseable {
         resource = new ProtectedResource(
                 authority, directory, identities, new BearerTokens(key, directory), revocations, clock);
         TokenIssuer tokens = new TokenIssuer(authority, key, settings, clock);
-        https.serve(gateway(entraHandlers(key, tokens, new UsedAssertions(builder.refuseReplays))));
+        Map<Endpoint, RequestHandler> entra = entraHandlers(key, tokens, new UsedAssertions(builder.refuseReplays));
+        https.serve(gateway(entra));
+        tokenProxy()
+                .serve(gateway(
+                        Map.of(Endpoint.TOKEN_PROXY, entra.getOrDefault(Endpoint.TOKEN, any -> Reply.notFound()))));
         HostHandlers hosts = new HostHandlers(this, tokens);
         http.serve(gateway(hosts.metadata()));
         fabric.serve(gateway(hosts.fabric()));
@@ -85,6 +89,10 @@ final class Emulation implements AutoCloseable {
                 Endpoint.RESOURCE, resource);
     }
 
+    private LoopbackServer tokenProxy() {
+        return federation.tokenProxy().server();
+    }
+
     /** The address of the plain HTTP server, where the hosts' endpoints are. */
     URI metadata() {
         return URI.create("http://127.0.0.1:" + http.port());
@@ -103,6 +111,7 @@ final class Emulation implements AutoCloseable {
         https.close();
         http.close();
         fabric.close();
+        tokenProxy().close();
         arcKeys.close();
         federation.cluster().close();
     }

@@ -37,6 +37,8 @@ public enum Endpoint {
     CLOUD_SHELL("/cloud-shell/oauth2/token"),
     /** {@code POST /{tenant}/oauth2/v2.0/token}, or {@code /adfs/oauth2/token}. */
     TOKEN("/(?!adfs/)(?<tenant>[^/]+)/oauth2/v2\\.0/token|/adfs/oauth2/token"),
+    /** {@code POST /_token-proxy/{tenant}/oauth2/v2.0/token}: through the {@link EmulatedTokenProxy}, on its own port. */
+    TOKEN_PROXY("/_token-proxy/(?<tenant>[^/]+)/oauth2/v2\\.0/token"),
     /** {@code GET /{tenant}/v2.0/.well-known/openid-configuration}, or without {@code v2.0}. */
     OPENID_CONFIGURATION("/(?<tenant>[^/]+)(/v2\\.0)?/\\.well-known/openid-configuration"),
     /** {@code GET /{tenant}/discovery/v2.0/keys}: the public keys that verify tokens. */

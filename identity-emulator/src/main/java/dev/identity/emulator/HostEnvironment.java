@@ -17,6 +17,7 @@ final class HostEnvironment {
             case APP_SERVICE ->
                 Map.of("IDENTITY_ENDPOINT", metadata("/msi/token"), "IDENTITY_HEADER", emulation.appServiceSecret);
             case AKS -> emulation.federation.cluster().environment(tenantId());
+            case AKS_TOKEN_PROXY -> emulation.federation.tokenProxy().environment(of(EmulatedHost.AKS));
             case AZURE_PIPELINES -> emulation.federation.azurePipelines().environment(tenantId());
             case GITHUB_ACTIONS -> emulation.federation.gitHubActions().environment();
             case AUTOMATION ->

@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The connections to a token proxy, past every HTTP proxy. The file with its certificate authorities is read for each
  * request: when others are in it, later requests use new connections, while those under way end on the old ones. What
- * cannot be used while a file is being replaced leaves things as they are. Thread-safe.
+ * cannot be used while a file is being replaced leaves things as they are. Where the file changed between reading it and
+ * meeting the proxy, which is not trusted therefore, the request is tried again. Thread-safe.
  */
 final class ProxyConnections implements HttpTransport {
 
     private static final int LARGEST = 1 << 20;
+    private static final int MOST_TRIES = 3;
 
     private final TokenProxySettings settings;
     private final ReentrantLock lock = new ReentrantLock();
@@ -37,7 +39,22 @@ final class ProxyConnections implements HttpTransport {
 
     @Override
     public HttpResponse send(HttpRequest request) throws IOException, InterruptedException {
-        Generation generation = enter(authorities());
+        for (int tries = 1; ; tries++) {
+            String authorities = authorities();
+            try {
+                return send(request, authorities);
+            } catch (TransportException e) {
+                boolean distrust = e.kind() == TransportException.Kind.TLS;
+                if (!distrust || tries == MOST_TRIES || Objects.equals(authorities, authorities())) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private HttpResponse send(HttpRequest request, @Nullable String authorities)
+            throws IOException, InterruptedException {
+        Generation generation = enter(authorities);
         try {
             return generation.transport.send(request);
         } finally {

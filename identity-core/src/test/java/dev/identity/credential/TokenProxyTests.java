@@ -10,9 +10,14 @@ import com.sun.net.httpserver.HttpsServer;
 import dev.identity.ClientAuthenticationException;
 import dev.identity.TokenRequest;
 import dev.identity.contract.TestCloud;
+import dev.identity.emulator.EmulatedHost;
+import dev.identity.emulator.EmulatedTokenProxy;
+import dev.identity.emulator.Endpoint;
+import dev.identity.emulator.RequestMatcher;
 import dev.identity.testkit.Canary;
 import dev.identity.testkit.tls.TestAuthority;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +26,10 @@ import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,20 +45,22 @@ class TokenProxyTests {
     static final TestCloud CLOUD = new TestCloud();
 
     private static final TokenRequest REQUEST = TokenRequest.of(TestCloud.SCOPE);
-    private static final String NAME = "bindings.token-proxy.example";
+    private static final RequestMatcher PROXIED = RequestMatcher.endpoint(Endpoint.TOKEN_PROXY);
     private static final String PREFIX = "AZURE_KUBERNETES_";
 
     private final List<String> paths = new CopyOnWriteArrayList<>();
     private final List<HttpsServer> servers = new CopyOnWriteArrayList<>();
 
+    private @Nullable EmulatedTokenProxy proxy;
+
     @TempDir
     Path directory = Path.of("");
 
     @BeforeEach
-    void startPod() throws IOException {
-        CLOUD.describe(CLOUD.app());
-        Path file = Files.writeString(directory.resolve("token"), Canary.assertion());
-        CLOUD.environment().put("AZURE_FEDERATED_TOKEN_FILE", file.toString());
+    void startPod() {
+        proxy = CLOUD.emulator().federation().tokenProxy();
+        CLOUD.emulator().federation().cluster().trustedBy(CLOUD.app());
+        CLOUD.live(EmulatedHost.AKS_TOKEN_PROXY);
     }
 
     @AfterEach
@@ -62,61 +69,72 @@ class TokenProxyTests {
     }
 
     @Test
-    void getTokenWhenTheProxyHasItsNameThenSignedInBehindItsPath() throws Exception {
-        TestAuthority authority = new TestAuthority("cluster");
-        describe(authority.server(NAME), "/proxy/");
-        put("SNI_NAME", NAME);
-        put("CA_DATA", pem(authority));
+    void getTokenWhenTheProxyHasItsNameThenSignedInBehindItsPath() {
+        authorities(proxy().authorities());
         assertThat(credential().getToken(REQUEST)).isNotNull();
-        assertThat(paths).containsExactly("/proxy/" + CLOUD.emulator().tenantId() + "/oauth2/v2.0/token");
+        assertThat(CLOUD.count(PROXIED)).isEqualTo(1);
+        assertThat(CLOUD.emulator().requests().last().path())
+                .isEqualTo(proxy().address().getPath() + "/" + CLOUD.emulator().tenantId() + "/oauth2/v2.0/token");
         assertThat(CLOUD.network().sent()).isEmpty();
+    }
+
+    @Test
+    void getTokenWhenTheProxyIsAskedForByAnotherNameThenFailedAndNothingSent() {
+        put("SNI_NAME", "other.example");
+        assertThatThrownBy(() -> credential().getToken(REQUEST)).isInstanceOf(ClientAuthenticationException.class);
+        assertThat(CLOUD.emulator().requests().list()).isEmpty();
     }
 
     @Test
     void getTokenWhenTheCertificateIsOfAnotherNameThenFailedAndNothingSent() throws Exception {
         TestAuthority authority = new TestAuthority("cluster");
-        describe(authority.server("localhost"), "");
-        put("SNI_NAME", NAME);
-        put("CA_DATA", pem(authority));
-        assertFails();
+        serve(authority.server("localhost"), () -> {});
+        authorities(pem(authority));
+        assertDistrust();
     }
 
     @Test
     void getTokenWhenAnotherAuthorityVouchesThenFailedAndNothingSent() throws Exception {
-        describe(new TestAuthority("other").server(NAME), "");
-        put("SNI_NAME", NAME);
-        put("CA_DATA", pem(new TestAuthority("cluster")));
-        assertFails();
+        authorities(pem(new TestAuthority("other")));
+        assertDistrust();
     }
 
     @Test
     void getTokenWhenTheAuthoritiesAreReplacedThenFollowedAndHalfAFileChangesNothing() throws Exception {
-        TestAuthority first = new TestAuthority("first");
-        TestAuthority second = new TestAuthority("second");
         Path file = directory.resolve("ca.pem");
         put("CA_FILE", file.toString());
-        put("SNI_NAME", NAME);
-        describe(first.server(NAME), "");
         WorkloadIdentityCredential credential = credential();
         assertThatThrownBy(() -> credential.getToken(REQUEST)).hasMessageContaining(file.toString());
-        Files.writeString(file, pem(first));
+        Files.writeString(file, proxy().authorities());
         credential.getToken(REQUEST);
         for (String unusable : List.of("", "half a certificate")) {
             Files.writeString(file, unusable);
             credential.refresh(REQUEST);
         }
-        Files.writeString(file, pem(second));
+        Files.writeString(file, pem(new TestAuthority("other")));
         assertThatThrownBy(() -> credential.refresh(REQUEST)).isInstanceOf(ClientAuthenticationException.class);
-        Files.writeString(file, pem(first) + pem(second));
+        proxy().rotate();
+        Files.writeString(file, proxy().authorities());
         credential.refresh(REQUEST);
-        assertThat(paths).hasSize(4);
+        assertThat(CLOUD.count(PROXIED)).isEqualTo(4);
     }
 
     @Test
-    void getTokenWhenTheProxyIsNotEnabledThenTheVariablesAreIgnored() throws Exception {
-        describe(new TestAuthority("cluster").server(NAME), "");
-        assertThatThrownBy(() -> builder().build().getToken(REQUEST)).hasMessageContaining("AADSTS");
-        assertThat(paths).isEmpty();
+    void getTokenWhenTheAuthoritiesAreReplacedWhileItConnectsThenTriedAgainWithTheNewOnes() throws Exception {
+        TestAuthority authority = new TestAuthority("new");
+        String trusted = pem(authority);
+        Path file = Files.writeString(directory.resolve("ca.pem"), pem(new TestAuthority("old")));
+        put("CA_FILE", file.toString());
+        serve(authority.server(proxy().serverName()), () -> write(file, trusted));
+        assertThat(credential().getToken(REQUEST)).isNotNull();
+        assertThat(paths).hasSize(1);
+    }
+
+    @Test
+    void getTokenWhenTheProxyIsNotEnabledThenItIsPassedBy() {
+        builder().build().getToken(REQUEST);
+        assertThat(CLOUD.count(PROXIED)).isZero();
+        assertThat(CLOUD.count(RequestMatcher.tokenEndpoint())).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -140,28 +158,46 @@ class TokenProxyTests {
                 .hasMessageContainingAll(PREFIX + variable, reason);
     }
 
-    private void assertFails() {
+    private void assertDistrust() {
         WorkloadIdentityCredential credential = credential();
         assertThatThrownBy(() -> credential.getToken(REQUEST))
                 .isInstanceOf(ClientAuthenticationException.class)
                 .hasMessageContaining("The certificate of localhost");
         assertThat(paths).isEmpty();
+        assertThat(CLOUD.emulator().requests().list()).isEmpty();
     }
 
-    private void describe(SSLContext context, String path) throws IOException {
+    /** A proxy in place of the emulated one, for certificates and moments that the latter does not know. */
+    private void serve(SSLContext context, Runnable onConnection) throws IOException {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context) {
             @Override
             public void configure(HttpsParameters parameters) {
-                SSLParameters wanted = context.getDefaultSSLParameters();
-                wanted.setSNIMatchers(List.of(SNIHostName.createSNIMatcher(NAME.replace(".", "\\."))));
-                parameters.setSSLParameters(wanted);
+                onConnection.run();
+                super.configure(parameters);
             }
         });
         server.createContext("/", this::answer);
         server.start();
         servers.add(server);
-        put("TOKEN_PROXY", "https://localhost:" + server.getAddress().getPort() + path);
+        put("TOKEN_PROXY", "https://localhost:" + server.getAddress().getPort());
+    }
+
+    private EmulatedTokenProxy proxy() {
+        return Objects.requireNonNull(proxy);
+    }
+
+    private static void authorities(String pem) {
+        CLOUD.environment().remove(PREFIX + "CA_FILE");
+        put("CA_DATA", pem);
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {

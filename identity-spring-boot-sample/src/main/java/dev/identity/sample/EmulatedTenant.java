@@ -2,6 +2,7 @@ package dev.identity.sample;
 
 import dev.identity.emulator.AppRegistration;
 import dev.identity.emulator.EntraEmulator;
+import dev.identity.emulator.Federation;
 import java.util.Map;
 
 /** The sample's identities in the emulator. Secret and key are made at each start and never leave this process. */
@@ -16,14 +17,26 @@ final class EmulatedTenant {
         emulator.registerSystemIdentity();
         AppRegistration orders = emulator.registerApp("orders").grantRole(AUDIENCE, "Orders.ReadWrite");
         AppRegistration reports = emulator.registerApp("reports").grantRole(AUDIENCE, "Reports.Read");
-        return Map.of(
-                "emulator.tenant-id", emulator.tenantId(),
-                "emulator.trusted-certificate", emulator.trust().pem(),
-                "emulator.resource.url", emulator.protectedResource().toString(),
-                "emulator.resource.scope", AUDIENCE + "/.default",
-                "emulator.orders.client-id", orders.clientId(),
-                "emulator.orders.client-secret", orders.addSecret(),
-                "emulator.reports.client-id", reports.clientId(),
-                "emulator.reports.certificate-and-key", reports.addCertificate().pem());
+        AppRegistration deployment = emulator.registerApp("deployment").grantRole(AUDIENCE, "Orders.Read");
+        Federation federation = emulator.federation();
+        federation.cluster().trustedBy(deployment);
+        federation.gitHubActions().trustedBy(deployment);
+        String connection = federation.azurePipelines().addServiceConnection("production", deployment);
+        return Map.ofEntries(
+                Map.entry("emulator.tenant-id", emulator.tenantId()),
+                Map.entry("emulator.trusted-certificate", emulator.trust().pem()),
+                Map.entry("emulator.resource.url", emulator.protectedResource().toString()),
+                Map.entry("emulator.resource.scope", AUDIENCE + "/.default"),
+                Map.entry("emulator.orders.client-id", orders.clientId()),
+                Map.entry("emulator.orders.client-secret", orders.addSecret()),
+                Map.entry("emulator.reports.client-id", reports.clientId()),
+                Map.entry(
+                        "emulator.reports.certificate-and-key",
+                        reports.addCertificate().pem()),
+                Map.entry("emulator.deployment.client-id", deployment.clientId()),
+                Map.entry("emulator.pipelines.service-connection-id", connection),
+                Map.entry(
+                        "emulator.pipelines.system-access-token",
+                        federation.azurePipelines().systemAccessToken()));
     }
 }

@@ -2,6 +2,9 @@ package dev.identity.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identity.emulator.Endpoint;
+import dev.identity.emulator.EntraEmulator;
+import dev.identity.emulator.RecordedRequest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -22,11 +25,8 @@ class HostProfileTests {
                 + " its address is from AZURE_POD_IDENTITY_AUTHORITY_HOST'"
     })
     void callWhenProfileOfAHostThenItsTokenAndTheEndpointNamesIt(String profile, String source) {
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(SampleApplication.class)
-                .profiles(profile)
-                .run("--server.port=0")) {
-            int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-            SampleClient sample = SampleClient.of(port);
+        try (ConfigurableApplicationContext context = run(profile)) {
+            SampleClient sample = client(context);
             Answer answer = sample.get("call/default");
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
             assertThat(answer.json().path("credential").asString()).isEqualTo("managed-identity");
@@ -36,5 +36,34 @@ class HostProfileTests {
                     .path("vm");
             assertThat(vm.path("managedIdentitySource").asString()).isEqualTo(source);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "aks, TOKEN",
+        "aks-token-proxy, TOKEN_PROXY",
+        "github-actions, GITHUB_ACTIONS",
+        "azure-pipelines, AZURE_PIPELINES",
+    })
+    void callWhenProfileOfAPlaceThatVouchesThenSignedInByIt(String profile, Endpoint asked) {
+        try (ConfigurableApplicationContext context = run(profile)) {
+            Answer answer = client(context).get("call/default");
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.json().path("credential").asString()).isEqualTo("federated");
+            assertThat(context.getBean(EntraEmulator.class).requests().list())
+                    .extracting(RecordedRequest::endpoint)
+                    .contains(asked)
+                    .doesNotContain(Endpoint.IMDS);
+        }
+    }
+
+    private static ConfigurableApplicationContext run(String profile) {
+        return new SpringApplicationBuilder(SampleApplication.class)
+                .profiles(profile)
+                .run("--server.port=0");
+    }
+
+    private static SampleClient client(ConfigurableApplicationContext context) {
+        return SampleClient.of(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
     }
 }

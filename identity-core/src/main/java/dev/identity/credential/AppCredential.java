@@ -1,6 +1,7 @@
 package dev.identity.credential;
 
 import dev.identity.AccessToken;
+import dev.identity.ClientAuthenticationException;
 import dev.identity.TokenRequest;
 import dev.identity.cache.Acquisition;
 import dev.identity.entra.AppClient;
@@ -35,11 +36,24 @@ abstract class AppCredential extends AbstractTokenCredential {
 
     @Override
     final AccessToken acquire(Acquisition acquisition) {
-        return client.acquire(acquisition);
+        return advised(client, acquisition);
     }
 
     @Override
     final AccessToken acquireProbing(Acquisition acquisition) {
-        return probing.acquire(acquisition);
+        return advised(probing, acquisition);
+    }
+
+    private AccessToken advised(AppClient asked, Acquisition acquisition) {
+        try {
+            return asked.acquire(acquisition);
+        } catch (ClientAuthenticationException e) {
+            throw advised(e);
+        }
+    }
+
+    /** The failure with a better remedy, where the kind of credential knows one. */
+    ClientAuthenticationException advised(ClientAuthenticationException failure) {
+        return failure;
     }
 }

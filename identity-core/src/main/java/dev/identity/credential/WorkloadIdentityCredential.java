@@ -1,5 +1,7 @@
 package dev.identity.credential;
 
+import dev.identity.ClientAuthenticationException;
+import dev.identity.federation.ProxyAdvice;
 import dev.identity.federation.TokenFile;
 import dev.identity.federation.TokenProxy;
 import dev.identity.http.HttpTransport;
@@ -15,15 +17,22 @@ import org.jspecify.annotations.Nullable;
 public final class WorkloadIdentityCredential extends AppCredential {
 
     private final @Nullable TokenProxy proxy;
+    private final ProxyAdvice advice;
 
     private WorkloadIdentityCredential(Builder builder) {
         super(builder.completed(), new TokenFile(builder.checkedFile()));
         this.proxy = builder.proxy;
+        this.advice = new ProxyAdvice(proxy, builder.runtime());
     }
 
     /** A builder; everything it is not given is read from the environment. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    @Override
+    ClientAuthenticationException advised(ClientAuthenticationException failure) {
+        return advice.on(failure);
     }
 
     /** Closes the connections to the token proxy too. */

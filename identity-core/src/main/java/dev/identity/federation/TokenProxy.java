@@ -36,6 +36,11 @@ public final class TokenProxy implements HttpTransport {
         return settings == null ? null : new TokenProxy(settings, runtime);
     }
 
+    /** Host and port, for messages. */
+    String host() {
+        return address.getRawAuthority();
+    }
+
     @Override
     public HttpResponse send(HttpRequest request) throws IOException, InterruptedException {
         return connections.send(request.toBuilder().uri(behind(request.uri())).build());

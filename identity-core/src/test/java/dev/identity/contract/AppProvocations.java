@@ -36,6 +36,9 @@ final class AppProvocations {
     private static final Misconfigured<WorkloadIdentityCredential.Builder> WORKLOAD =
             new Misconfigured<>(AppProvocations::pod, WorkloadIdentityCredential.Builder::build);
 
+    /** Nothing listens on this port, which is reserved. */
+    private static final String NOWHERE = "https://127.0.0.1:1";
+
     private AppProvocations() {}
 
     static Stream<Provocation> secrets() {
@@ -150,7 +153,24 @@ final class AppProvocations {
                                 scene.subjectToken("nobody", AUDIENCE).get()))),
                 WORKLOAD.fails(
                         "stale",
-                        (b, scene) -> b.tokenFile(scene.file(scene.staleToken().get()))));
+                        (b, scene) -> b.tokenFile(scene.file(scene.staleToken().get()))),
+                WORKLOAD.fails("half a token proxy", (b, scene) -> proxied(b, scene, "SNI_NAME", "name")),
+                WORKLOAD.fails("token proxy unknown", (b, scene) -> {
+                    proxied(b, scene, "TOKEN_PROXY", NOWHERE);
+                    proxied(
+                            b,
+                            scene,
+                            "CA_FILE",
+                            scene.directory().resolve("none").toString());
+                }),
+                WORKLOAD.fails("token proxy down", (b, scene) -> proxied(b, scene, "TOKEN_PROXY", NOWHERE)));
+    }
+
+    private static void proxied(WorkloadIdentityCredential.Builder builder, Scene scene, String name, String value)
+            throws IOException {
+        scene.cloud().environment().put("AZURE_KUBERNETES_" + name, value);
+        builder.enableAzureProxy(true)
+                .tokenFile(scene.file(scene.subjectToken(SUBJECT, AUDIENCE).get()));
     }
 
     static <B extends EntraCredentialBuilder<B>> B application(B builder, Scene scene) {

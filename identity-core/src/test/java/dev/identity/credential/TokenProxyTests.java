@@ -13,6 +13,7 @@ import dev.identity.contract.TestCloud;
 import dev.identity.emulator.EmulatedHost;
 import dev.identity.emulator.EmulatedTokenProxy;
 import dev.identity.emulator.Endpoint;
+import dev.identity.emulator.FaultResponse;
 import dev.identity.emulator.RequestMatcher;
 import dev.identity.testkit.Canary;
 import dev.identity.testkit.tls.TestAuthority;
@@ -135,6 +136,29 @@ class TokenProxyTests {
         builder().build().getToken(REQUEST);
         assertThat(CLOUD.count(PROXIED)).isZero();
         assertThat(CLOUD.count(RequestMatcher.tokenEndpoint())).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RESET, broke the connection off",
+        "STRANGE, HTTP 403 with a body that is not JSON",
+    })
+    void getTokenWhenTheProxyIsAtFaultThenTheRemedyNamesIt(String fault, String reason) {
+        CLOUD.fail(PROXIED, fault.equals("RESET") ? FaultResponse.reset() : FaultResponse.body(403, "text/html", "no"));
+        assertThatThrownBy(() -> credential().getToken(REQUEST))
+                .hasMessageContainingAll(
+                        reason, "the token proxy " + proxy().address().getRawAuthority())
+                .hasMessageNotContaining(CLOUD.authority());
+    }
+
+    @Test
+    void getTokenWhenAnIssuerIsRefusedAndTheProxyIsNotEnabledThenItIsHintedAt() {
+        CLOUD.environment().put("AZURE_CLIENT_ID", CLOUD.app().clientId());
+        assertThatThrownBy(() -> builder().build().getToken(REQUEST))
+                .hasMessageContainingAll("AADSTS700211", "set enableAzureProxy")
+                .isInstanceOfSatisfying(
+                        ClientAuthenticationException.class,
+                        refusal -> assertThat(refusal.aadstsCode()).isEqualTo(700211));
     }
 
     @ParameterizedTest

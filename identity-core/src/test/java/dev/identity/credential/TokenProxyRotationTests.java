@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class TokenProxyRotationTests {
 
     private static final int REFRESHES = 40;
-    private static final int PER_ROTATION = 5;
+    private static final int PER_ROTATION = 16;
     private static final List<String> RESOURCES = List.of(
             "api://sample", "https://vault.azure.net", "https://graph.microsoft.com", "https://management.azure.com");
     private static final int ROTATIONS = RESOURCES.size() * REFRESHES / PER_ROTATION - 1;

@@ -4,7 +4,7 @@ import dev.identity.testkit.SecretFreeTypes;
 import org.junit.jupiter.api.Test;
 
 /** No type of this module prints or serialises a secret that it holds. */
-class NothingTellsASecretTests {
+class PropertiesTellNoSecretTests {
 
     private static SecretFreeTypes types() {
         return SecretFreeTypes.in(Secret.class);

@@ -1,33 +1,11 @@
 package dev.identity.contract;
 
-import dev.identity.TokenCredential;
-import dev.identity.credential.ManagedIdentityCredential;
 import dev.identity.emulator.EmulatedHost;
 import dev.identity.emulator.Endpoint;
-import dev.identity.emulator.RequestMatcher;
-import dev.identity.runtime.IdentityRuntime;
 
-class ManagedIdentityCredentialAppService2017ContractTests extends TokenCredentialContract {
+class ManagedIdentityCredentialAppService2017ContractTests extends ManagedIdentityHostContract {
 
-    @Override
-    protected Class<? extends TokenCredential> type() {
-        return ManagedIdentityCredential.class;
-    }
-
-    @Override
-    protected TokenCredential create(IdentityRuntime runtime) {
-        CLOUD.emulator().registerSystemIdentity();
-        CLOUD.live(EmulatedHost.APP_SERVICE_2017);
-        return ManagedIdentityCredential.builder().runtime(runtime).build();
-    }
-
-    @Override
-    protected RequestMatcher source() {
-        return RequestMatcher.endpoint(Endpoint.APP_SERVICE_2017);
-    }
-
-    @Override
-    protected boolean ignoresTenants() {
-        return true;
+    ManagedIdentityCredentialAppService2017ContractTests() {
+        super(EmulatedHost.APP_SERVICE_2017, Endpoint.APP_SERVICE_2017);
     }
 }

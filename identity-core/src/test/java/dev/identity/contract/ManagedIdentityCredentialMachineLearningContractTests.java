@@ -1,33 +1,11 @@
 package dev.identity.contract;
 
-import dev.identity.TokenCredential;
-import dev.identity.credential.ManagedIdentityCredential;
 import dev.identity.emulator.EmulatedHost;
 import dev.identity.emulator.Endpoint;
-import dev.identity.emulator.RequestMatcher;
-import dev.identity.runtime.IdentityRuntime;
 
-class ManagedIdentityCredentialMachineLearningContractTests extends TokenCredentialContract {
+class ManagedIdentityCredentialMachineLearningContractTests extends ManagedIdentityHostContract {
 
-    @Override
-    protected Class<? extends TokenCredential> type() {
-        return ManagedIdentityCredential.class;
-    }
-
-    @Override
-    protected TokenCredential create(IdentityRuntime runtime) {
-        CLOUD.emulator().registerSystemIdentity();
-        CLOUD.live(EmulatedHost.MACHINE_LEARNING);
-        return ManagedIdentityCredential.builder().runtime(runtime).build();
-    }
-
-    @Override
-    protected RequestMatcher source() {
-        return RequestMatcher.endpoint(Endpoint.MACHINE_LEARNING);
-    }
-
-    @Override
-    protected boolean ignoresTenants() {
-        return true;
+    ManagedIdentityCredentialMachineLearningContractTests() {
+        super(EmulatedHost.MACHINE_LEARNING, Endpoint.MACHINE_LEARNING);
     }
 }

@@ -61,6 +61,10 @@ final class Samples {
                 join(List.of(
                         "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1603742800\"}}}",
                         "{\"access_token\":{\"xms_cc\":{\"values\":[\"CP1\",\"x\"]}},\"id_token\":null}"));
+            case CHALLENGE ->
+                join(List.of(
+                        "Bearer realm=\"\", error=\"insufficient_claims\", claims=\"eyJhY2Nlc3NfdG9rZW4iOnt9fQ==\"",
+                        "Negotiate YII=, Basic realm=\"a, b\", Bearer error=insufficient_claims, claims=e30="));
             case SCOPE, RESOURCE, TENANT, SETTINGS -> join(TEXTS);
             case CERTIFICATE -> certificates();
             case FEDERATED_TOKEN_FILE, ASSERTION -> join(List.of(JWT, JWT + "\n", "\uFEFF" + JWT, " "));

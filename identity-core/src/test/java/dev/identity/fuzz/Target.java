@@ -11,6 +11,7 @@ import dev.identity.credential.ClientSecretCredential;
 import dev.identity.credential.EntraCredentialBuilder;
 import dev.identity.credential.ManagedIdentityCredential;
 import dev.identity.credential.WorkloadIdentityCredential;
+import dev.identity.http.ClaimsChallenge;
 import dev.identity.runtime.IdentityRuntime;
 import dev.identity.testkit.Canary;
 import java.io.IOException;
@@ -61,6 +62,15 @@ enum Target {
         AccessToken feed(byte[] input, Path folder) {
             return secret(OneAnswer.token())
                     .getToken(VAULT.withClaims(new String(input, UTF_8)).withCaeEnabled(true));
+        }
+    },
+    CHALLENGE {
+        @Override
+        AccessToken feed(byte[] input, Path folder) {
+            String claims = ClaimsChallenge.parse(List.of(new String(input, UTF_8)))
+                    .map(ClaimsChallenge::claims)
+                    .orElseThrow(() -> new IllegalArgumentException("No challenge."));
+            return secret(OneAnswer.token()).getToken(VAULT.withClaims(claims).withCaeEnabled(true));
         }
     },
     SCOPE {

@@ -3,17 +3,14 @@ package dev.identity.emulator;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,17 +25,23 @@ public final class AppRegistration {
     private final String displayName;
     private final String clientId;
     private final Clock clock;
+    private final Resources resources;
     private final Set<String> tenants = ConcurrentHashMap.newKeySet();
     private final List<Secret> secrets = new CopyOnWriteArrayList<>();
     private final List<X509Certificate> certificates = new CopyOnWriteArrayList<>();
     private final List<TrustedSubject> trustedSubjects = new CopyOnWriteArrayList<>();
     private final List<FederatedCredential> federatedCredentials = new CopyOnWriteArrayList<>();
     private final Map<String, Set<String>> roles = new ConcurrentHashMap<>();
+    private final Set<String> exposedScopes = new ConcurrentSkipListSet<>();
+    private final RedirectUris redirectUris = new RedirectUris();
+    private final Consents consents = new Consents();
+    private volatile boolean publicClient;
 
-    AppRegistration(String displayName, String clientId, String homeTenant, Clock clock) {
+    AppRegistration(String displayName, String clientId, String homeTenant, Clock clock, Resources resources) {
         this.displayName = displayName;
         this.clientId = clientId;
         this.clock = clock;
+        this.resources = resources;
         tenants(homeTenant);
     }
 
@@ -90,8 +93,7 @@ public final class AppRegistration {
      * @return a GUID, always the same one for the same app and tenant
      */
     public String objectId(String tenantId) {
-        byte[] name = (clientId + "@" + tenantId.toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.UTF_8);
-        return UUID.nameUUIDFromBytes(name).toString();
+        return Opaque.guid(clientId + "@" + tenantId.toLowerCase(Locale.ROOT));
     }
 
     /**
@@ -100,7 +102,7 @@ public final class AppRegistration {
      * @return the secret's value, valid for 180 days
      */
     public String addSecret() {
-        String value = randomSecret();
+        String value = Opaque.random(30);
         addSecret(value);
         return value;
     }
@@ -133,7 +135,7 @@ public final class AppRegistration {
      * @return the secret's value
      */
     public String addExpiredSecret() {
-        String value = randomSecret();
+        String value = Opaque.random(30);
         addSecret(value, clock.instant().minusSeconds(1));
         return value;
     }
@@ -235,8 +237,91 @@ public final class AppRegistration {
         return this;
     }
 
+    /**
+     * Makes the app an API with permissions that users can give to other apps. Users' tokens for it have its client id as
+     * audience.
+     *
+     * @param scopes the permissions, such as {@code access_as_user}
+     * @return this
+     */
+    public AppRegistration exposeApi(String... scopes) {
+        exposedScopes.addAll(List.of(scopes));
+        resources.add(clientId);
+        resources.add(appIdUri());
+        return this;
+    }
+
+    /** {@return the app as a resource, <code>api://{clientId}</code>, for scopes such as <code>api://{clientId}/.default</code>} */
+    public String appIdUri() {
+        return "api://" + clientId;
+    }
+
+    /**
+     * Registers an address to send answers of the authorize endpoint to. One such as {@code http://localhost} allows any
+     * port.
+     *
+     * @param uri the address
+     * @return this
+     */
+    public AppRegistration addRedirectUri(String uri) {
+        redirectUris.add(uri);
+        return this;
+    }
+
+    /**
+     * Lets the app sign users in without a secret or certificate ("allow public client flows").
+     *
+     * @return this
+     */
+    public AppRegistration publicClient() {
+        publicClient = true;
+        return this;
+    }
+
+    /**
+     * Has a user agree to what the app asks for. Until something is withheld everybody does.
+     *
+     * @param user the user
+     * @return this
+     */
+    public AppRegistration consent(EmulatedUser user) {
+        consents.give(user);
+        return this;
+    }
+
+    /**
+     * Has a user not agree yet (AADSTS65001; a page asks for it).
+     *
+     * @param user the user
+     * @return this
+     */
+    public AppRegistration withholdConsent(EmulatedUser user) {
+        consents.withhold(user);
+        return this;
+    }
+
+    /**
+     * Has nobody agree yet.
+     *
+     * @return this
+     */
+    public AppRegistration withholdConsent() {
+        consents.everybody(false);
+        return this;
+    }
+
+    /**
+     * Agrees for everybody, as an administrator does.
+     *
+     * @return this
+     */
+    public AppRegistration consentForAll() {
+        consents.everybody(true);
+        return this;
+    }
+
     boolean isIn(Tenant tenant) {
-        return tenants.contains(tenant.id());
+        return tenant.shared() || tenants.contains(tenant.id()) || FirstPartyApps.isFamily(this);
     }
 
     List<Secret> secrets() {
@@ -255,6 +340,34 @@ public final class AppRegistration {
         return federatedCredentials;
     }
 
+    Set<String> exposedScopes() {
+        return exposedScopes;
+    }
+
+    RedirectUris redirectUris() {
+        return redirectUris;
+    }
+
+    Consents consents() {
+        return consents;
+    }
+
+    boolean isPublicClient() {
+        return publicClient;
+    }
+
+    boolean hasCredentials() {
+        return !(secrets.isEmpty()
+                && certificates.isEmpty()
+                && trustedSubjects.isEmpty()
+                && federatedCredentials.isEmpty());
+    }
+
+    boolean isAudience(String audience) {
+        String normal = Resources.normalize(audience);
+        return normal.equals(Resources.normalize(clientId)) || normal.equals(Resources.normalize(appIdUri()));
+    }
+
     Set<String> rolesFor(String resource) {
         return roles.getOrDefault(Resources.normalize(resource), Set.of());
     }
@@ -262,11 +375,5 @@ public final class AppRegistration {
     @Override
     public String toString() {
         return "AppRegistration[" + displayName + ", " + clientId + "]";
-    }
-
-    private static String randomSecret() {
-        byte[] bytes = new byte[30];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -5,6 +5,7 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,10 +16,12 @@ import java.util.Set;
 final class BearerTokens {
     private static final Duration SKEW = Duration.ofMinutes(5);
 
+    private final URI authority;
     private final SigningKey key;
     private final Directory directory;
 
-    BearerTokens(SigningKey key, Directory directory) {
+    BearerTokens(URI authority, SigningKey key, Directory directory) {
+        this.authority = authority;
         this.key = key;
         this.directory = directory;
     }
@@ -57,7 +60,10 @@ final class BearerTokens {
     }
 
     private boolean isKnownIssuer(JWTClaimsSet claims) {
-        return directory.tenants().stream().anyMatch(tenant -> Objects.equals(tenant.issuer(), claims.getIssuer()));
+        String issuer = claims.getIssuer();
+        return directory.tenants().stream()
+                .anyMatch(tenant -> Objects.equals(tenant.issuer(), issuer)
+                        || Objects.equals(TokenIssuer.issuerOf(authority, tenant), issuer));
     }
 
     private static boolean isMeantFor(JWTClaimsSet claims, Set<String> audiences) {

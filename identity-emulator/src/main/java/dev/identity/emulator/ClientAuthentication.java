@@ -30,6 +30,20 @@ final class ClientAuthentication {
         return new AuthenticatedClient(app, verify(request, app, presented.secret()));
     }
 
+    /** Lets public clients do without; who has a credential must show it. */
+    AuthenticatedClient authenticateOrPublic(GrantRequest request) {
+        Presented presented = presented(request);
+        AppRegistration app = directory.app(request.tenant(), presented.clientId());
+        boolean nothing = presented.secret() == null && request.field("client_assertion") == null;
+        if (nothing && !app.isPublicClient()) {
+            throw new EntraException(EntraError.NOT_A_PUBLIC_CLIENT);
+        }
+        if (!nothing && app.isPublicClient() && !app.hasCredentials()) {
+            throw new EntraException(EntraError.PUBLIC_CLIENT_WITH_SECRET);
+        }
+        return new AuthenticatedClient(app, nothing ? CredentialKind.PUBLIC : verify(request, app, presented.secret()));
+    }
+
     private CredentialKind verify(GrantRequest request, AppRegistration app, @Nullable String secret) {
         String assertion = request.field("client_assertion");
         if (secret != null && assertion != null) {

@@ -4,6 +4,7 @@ import java.util.Map;
 
 /** By what a client proved who it is. */
 enum CredentialKind {
+    PUBLIC("public", "0"),
     SECRET("secret", "1"),
     CERTIFICATE("certificate", "2"),
     FEDERATED("federated", "2"),
@@ -45,6 +46,10 @@ enum CredentialKind {
         if (claims.containsKey(FEDERATION_INFO)) {
             return FEDERATED;
         }
-        return SECRET.appidacr.equals(claims.get("appidacr")) ? SECRET : CERTIFICATE;
+        Object proof = claims.getOrDefault("appidacr", claims.get("azpacr"));
+        if (PUBLIC.appidacr.equals(proof)) {
+            return PUBLIC;
+        }
+        return SECRET.appidacr.equals(proof) ? SECRET : CERTIFICATE;
     }
 }

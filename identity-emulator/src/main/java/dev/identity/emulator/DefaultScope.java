@@ -1,20 +1,17 @@
 package dev.identity.emulator;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The scope of app-only requests: one resource followed by {@code /.default}. */
 final class DefaultScope {
     private static final String SUFFIX = "/.default";
-    /** MSAL for Java sends these with every grant, and Entra tolerates it. */
-    private static final Set<String> OPENID = Set.of("openid", "profile", "offline_access", "email");
 
     private DefaultScope() {}
 
     static String resourceOf(String scope) {
         List<String> scopes = Stream.of(scope.trim().split("\\s+"))
-                .filter(value -> !OPENID.contains(value))
+                .filter(value -> !DelegatedScope.OPENID.contains(value)) // MSAL for Java sends them, Entra tolerates it
                 .distinct()
                 .toList();
         if (scopes.isEmpty()) {

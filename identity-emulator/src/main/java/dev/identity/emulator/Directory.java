@@ -15,17 +15,23 @@ import java.util.regex.Pattern;
 /** What is registered: tenants with their domain names, and apps. */
 final class Directory {
     private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+    private static final String API = "api://";
     private static final Set<String> SHARED = Set.of("common", "organizations", "consumers");
 
     private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
     private final Map<String, AppRegistration> apps = new ConcurrentHashMap<>();
     private final Tenant defaultTenant;
     private final Clock clock;
+    private final Resources resources;
+    private final Map<String, AppRegistration> firstParty;
+    private final UserDirectory users = new UserDirectory();
 
-    Directory(String defaultTenantId, Clock clock) {
+    Directory(String defaultTenantId, Clock clock, Resources resources) {
         this.clock = clock;
+        this.resources = resources;
         this.defaultTenant = addTenant(defaultTenantId);
         tenants.put(Endpoint.ADFS, defaultTenant);
+        this.firstParty = FirstPartyApps.registrations(defaultTenant.id(), clock, resources);
     }
 
     Tenant defaultTenant() {
@@ -65,12 +71,17 @@ final class Directory {
                 .orElseThrow(() -> new EntraException(EntraError.TENANT_NOT_FOUND, segment));
     }
 
+    /** Gives a tenant, or what stands for that of whoever signs in. */
+    Tenant tenantOrShared(String segment) {
+        return Tenant.sharedBy(segment).orElseGet(() -> tenant(segment));
+    }
+
     Collection<Tenant> tenants() {
         return List.copyOf(tenants.values());
     }
 
     AppRegistration register(String displayName, String clientId) {
-        AppRegistration app = new AppRegistration(displayName, clientId, defaultTenant.id(), clock);
+        AppRegistration app = new AppRegistration(displayName, clientId, defaultTenant.id(), clock, resources);
         if (apps.putIfAbsent(clientId.toLowerCase(Locale.ROOT), app) != null) {
             throw new IllegalArgumentException("An app with the client id " + clientId + " is registered already");
         }
@@ -78,7 +89,24 @@ final class Directory {
     }
 
     Optional<AppRegistration> findApp(String clientId) {
-        return Optional.ofNullable(apps.get(clientId.toLowerCase(Locale.ROOT)));
+        String key = clientId.toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(apps.getOrDefault(key, firstParty.get(key)));
+    }
+
+    /** Finds an app that is an API by any of its names. */
+    Optional<AppRegistration> findApi(String audience) {
+        String normal = Resources.normalize(audience);
+        return findApp(normal.startsWith(API) ? normal.substring(API.length()) : normal)
+                .filter(app -> !app.exposedScopes().isEmpty());
+    }
+
+    UserDirectory users() {
+        return users;
+    }
+
+    /** Gives the tenant that a user signs in to; the user's own where the address leaves it open. */
+    Tenant tenantOf(EmulatedUser user, Tenant asked) {
+        return asked.shared() ? new Tenant(user.tenantId()) : asked;
     }
 
     AppRegistration app(Tenant tenant, String clientId) {

@@ -2,6 +2,8 @@ package dev.identity.emulator;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
@@ -29,10 +31,12 @@ final class Emulation implements AutoCloseable {
     final IssuerKeys issuers;
     final Federation federation;
     final ProtectedResource resource;
+    final UserFlows userFlows;
+    final Users users;
 
     Emulation(EntraEmulator.Builder builder) {
         clock = new EmulatorClock(builder.clock);
-        directory = new Directory(builder.tenantId, clock);
+        directory = new Directory(builder.tenantId, clock, resources);
         ServerIdentity identity = ServerIdentity.create(Instant.now());
         trust = identity.trust();
         arcKeys = new ArcKeyStore(builder.arcKeyDirectory);
@@ -46,7 +50,10 @@ final class Emulation implements AutoCloseable {
         issuers = new IssuerKeys(authority, directory, key, clock);
         federation = new Federation(authority, issuers);
         resource = new ProtectedResource(
-                authority, directory, identities, new BearerTokens(key, directory), revocations, clock);
+                authority, directory, identities, new BearerTokens(authority, key, directory), revocations, clock);
+        userFlows = new UserFlows(
+                authority, directory, resources, new UserTokenIssuer(authority, key, settings, clock), key, clock);
+        users = new Users(userFlows, revocations);
         TokenIssuer tokens = new TokenIssuer(authority, key, settings, clock);
         Map<Endpoint, RequestHandler> entra = entraHandlers(key, tokens, new UsedAssertions(builder.refuseReplays));
         https.serve(gateway(entra));
@@ -79,7 +86,7 @@ final class Emulation implements AutoCloseable {
                 new FederatedAssertions(issuers, clock),
                 clock);
         return Map.of(
-                Endpoint.TOKEN, new TokenEndpoint(directory, clients, resources, tokens),
+                Endpoint.TOKEN, new TokenEndpoint(directory, grants(clients, tokens)),
                 Endpoint.OPENID_CONFIGURATION, new OpenIdConfigurationEndpoint(authority, directory),
                 Endpoint.KEYS, new KeysEndpoint(directory, key),
                 Endpoint.INSTANCE_DISCOVERY, new InstanceDiscoveryEndpoint(authority),
@@ -87,6 +94,12 @@ final class Emulation implements AutoCloseable {
                 Endpoint.AZURE_PIPELINES, new PipelinesEndpoint(federation.azurePipelines()),
                 Endpoint.GITHUB_ACTIONS, new GitHubEndpoint(federation.gitHubActions()),
                 Endpoint.RESOURCE, resource);
+    }
+
+    private List<GrantHandler> grants(ClientAuthentication clients, TokenIssuer tokens) {
+        List<GrantHandler> grants = new ArrayList<>(userFlows.grants(clients));
+        grants.add(new ClientCredentialsGrant(clients, resources, tokens));
+        return grants;
     }
 
     private LoopbackServer tokenProxy() {
@@ -104,6 +117,7 @@ final class Emulation implements AutoCloseable {
         clock.reset();
         settings.reset();
         revocations.clear();
+        userFlows.reset();
     }
 
     @Override

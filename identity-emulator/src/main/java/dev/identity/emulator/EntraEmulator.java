@@ -13,14 +13,6 @@ import org.jspecify.annotations.Nullable;
  * random ports of the loopback interface. It checks what Entra checks and answers with Entra's errors; its tokens are
  * signed JWTs with Entra's claims.
  *
- * <pre>{@code
- * try (EntraEmulator entra = EntraEmulator.start()) {
- *     AppRegistration app = entra.registerApp("orders");
- *     String secret = app.addSecret();
- *     // point a client at entra.authority(), entra.tenantId(), app.clientId(), trusting entra.trust()
- * }
- * }</pre>
- *
  * <p>Safe on any thread.
  */
 public final class EntraEmulator implements AutoCloseable {
@@ -61,8 +53,7 @@ public final class EntraEmulator implements AutoCloseable {
     }
 
     /**
-     * Gives the environment variables of an emulated host. Identities are those of {@link #registerSystemIdentity} and
-     * {@link #registerUserIdentity}.
+     * Gives the environment variables of an emulated host, whose identities are those registered here.
      *
      * @param host the kind of host
      * @return the value of each variable that such a host sets
@@ -76,22 +67,12 @@ public final class EntraEmulator implements AutoCloseable {
         return emulation.arcKeys.directory();
     }
 
-    /**
-     * Gives what App Service's endpoint wants in {@code X-IDENTITY-HEADER}, the value for {@code IDENTITY_HEADER}.
-     *
-     * @return the secret
-     */
+    /** {@return what App Service's endpoint wants in {@code X-IDENTITY-HEADER}, the value for {@code IDENTITY_HEADER}} */
     public String appServiceHeader() {
         return emulation.appServiceSecret;
     }
 
-    /**
-     * Gives an API that wants a bearer token for {@code api://sample} and answers whose it was.
-     *
-     * @return an https address
-     * @see #acceptAudience
-     * @see #revokeTokens
-     */
+    /** {@return the https address of an API that wants a bearer token for {@code api://sample} and says whose it was} */
     public URI protectedResource() {
         return authority().resolve("/_resource/whoami");
     }
@@ -138,11 +119,7 @@ public final class EntraEmulator implements AutoCloseable {
         return emulation.directory.register(displayName, clientId);
     }
 
-    /**
-     * Gives the emulated host its system-assigned identity.
-     *
-     * @return the identity; the same one when the host had it already
-     */
+    /** {@return the system-assigned identity of the emulated host, which has one from now on} */
     public ManagedIdentity registerSystemIdentity() {
         return emulation.identities.addSystem();
     }
@@ -209,11 +186,7 @@ public final class EntraEmulator implements AutoCloseable {
         return emulation.federation;
     }
 
-    /**
-     * Gives the issuer named {@code default}.
-     *
-     * @return an issuer of subject tokens for federated credentials
-     */
+    /** {@return the issuer of subject tokens for federated credentials named {@code default}} */
     public FederatedIssuer federatedIssuer() {
         return federatedIssuer("default");
     }
@@ -273,6 +246,33 @@ public final class EntraEmulator implements AutoCloseable {
      */
     public void region(String region) {
         emulation.instanceMetadata.region(region);
+    }
+
+    /**
+     * Registers a user in the default tenant, with a random password.
+     *
+     * @param username the name to sign in with, such as {@code ada@contoso.com}; any characters
+     * @return the user, to set a password and policies
+     * @throws IllegalArgumentException when there is such a user already
+     */
+    public EmulatedUser registerUser(String username) {
+        return users().register(username, tenantId());
+    }
+
+    /** {@return the people, and what holds for the tokens that they grant} */
+    public Users users() {
+        return emulation.users;
+    }
+
+    /**
+     * Issues a user's access token for an API, such as that API then exchanges on behalf of the user.
+     *
+     * @param user the user
+     * @param api the API
+     * @return the JWT
+     */
+    public String userToken(EmulatedUser user, AppRegistration api) {
+        return users().token(user, api);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every error the emulator can answer with: AADSTS number, OAuth error, HTTP status, text. {@code {0}} and so on are
@@ -69,6 +70,12 @@ enum EntraError {
             "invalid_client",
             401,
             "The request body must contain the following parameter: ''client_assertion'' or ''client_secret''."),
+
+    PUBLIC_CLIENT_WITH_SECRET(
+            700025,
+            "invalid_client",
+            401,
+            "Client is public so neither ''client_assertion'' nor ''client_secret'' should be presented."),
 
     // The client's assertion
     MALFORMED_ASSERTION(50027, "invalid_client", 401, "JWT token is invalid or malformed."),
@@ -160,7 +167,85 @@ enum EntraError {
                     + " not been installed by the administrator of the tenant or consented to by any user in the tenant."
                     + " You might have sent your authentication request to the wrong tenant."),
 
-    // The service and policy; produced by faults
+    NO_SUCH_SCOPE(
+            650053,
+            "invalid_client",
+            400,
+            "The application ''{0}'' asked for scope ''{1}'' that doesn''t exist on the resource ''{2}''. Contact the app"
+                    + " vendor."),
+
+    // The user
+    WRONG_PASSWORD(50126, "invalid_grant", 400, "Error validating credentials due to invalid username or password."),
+    USER_NOT_FOUND(
+            50034,
+            "invalid_grant",
+            400,
+            "The user account {0} does not exist in the {1} directory. To sign into this application, the account must be"
+                    + " added to the directory."),
+    USER_LOCKED(
+            50053,
+            "invalid_grant",
+            400,
+            "The account is locked, you''ve tried to sign in too many times with an incorrect user ID or password."),
+    PASSWORD_EXPIRED(50055, "invalid_grant", 400, "The password is expired."),
+    NO_PASSWORD(
+            50056,
+            "invalid_grant",
+            400,
+            "Invalid or missing password: password does not exist in the directory for this user."),
+    USER_DISABLED(50057, "invalid_grant", 400, "The user account is disabled."),
+
+    // The user's assertion
+    USER_ASSERTION_MALFORMED(50027, "invalid_request", 400, "JWT token is invalid or malformed."),
+    USER_ASSERTION_SIGNATURE(50013, "invalid_grant", 400, "Assertion failed signature validation. [Reason - {0}]"),
+    USER_ASSERTION_AUDIENCE(
+            500131,
+            "invalid_grant",
+            400,
+            "Assertion audience does not match the Client app presenting the assertion. The audience in the assertion was"
+                    + " ''{0}'' and the expected audience is ''{1}'' or one of the Application Uris of this application"
+                    + " with App ID ''{2}''({3}). The downstream client must request a token for the expected audience"
+                    + " (the application that made the OBO request) and this application should use that token as the"
+                    + " assertion."),
+    USER_ASSERTION_TIME(
+            500133,
+            "invalid_grant",
+            400,
+            "Assertion is not within its valid time range. Ensure that the access token is not expired before using it for"
+                    + " user assertion, or request a new token. Current time: {0}, expiry time of assertion {1}."),
+    USER_ASSERTION_OF_APP(
+            7000114,
+            "invalid_grant",
+            400,
+            "Application ''{0}'' is not allowed to make application on-behalf-of calls."),
+
+    // What a user granted earlier
+    INVALID_GRANT(70000, "invalid_grant", 400, "The provided value for the ''{0}'' parameter is not valid."),
+    GRANT_OF_OTHER_CLIENT(
+            70000,
+            "invalid_grant",
+            400,
+            "The provided authorization code or refresh token was issued to a different client."),
+    GRANT_REVOKED(
+            50173,
+            "invalid_grant",
+            400,
+            "The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have"
+                    + " changed or reset their password. The grant was issued on ''{0}'' and the TokensValidFrom date"
+                    + " (before which tokens are not valid) for this user is ''{1}''."),
+    REFRESH_TOKEN_EXPIRED(
+            700082,
+            "invalid_grant",
+            400,
+            "The refresh token has expired due to inactivity. The token was issued on {0} and was inactive for {1}."),
+    SIGN_IN_FREQUENCY(
+            70043,
+            "invalid_grant",
+            400,
+            "The refresh token has expired or is invalid due to sign-in frequency checks by conditional access. The token"
+                    + " was issued on {0} and the maximum allowed lifetime for this request is {1}."),
+
+    // The service and policy; produced by faults as well
     THROTTLED(90055, "temporarily_unavailable", 429, "The request was throttled because of too many requests."),
     TRANSIENT(90033, "temporarily_unavailable", 503, "A transient error has occurred. Please try again."),
     LOOP_DETECTED(
@@ -223,6 +308,19 @@ enum EntraError {
                 .filter(error -> error.code == code)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("The emulator does not know AADSTS" + code));
+    }
+
+    /** Gives the member of the answer that tells apart what {@code invalid_grant} may mean, or null. */
+    @Nullable
+    String suberror() {
+        return switch (this) {
+            case CONSENT_REQUIRED -> "consent_required";
+            case MFA_REQUIRED, MFA_ENROLLMENT -> "basic_action";
+            case PASSWORD_EXPIRED -> "user_password_expired";
+            case GRANT_REVOKED, REFRESH_TOKEN_EXPIRED, SIGN_IN_FREQUENCY -> "bad_token";
+            case GRANT_OF_OTHER_CLIENT -> "client_mismatch";
+            default -> null;
+        };
     }
 
     int code() {

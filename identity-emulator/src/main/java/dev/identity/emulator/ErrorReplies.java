@@ -52,6 +52,9 @@ final class ErrorReplies {
         body.put("trace_id", traceId);
         body.put("correlation_id", correlationId);
         body.put("error_uri", authority.resolve("/error?code=" + error.code()).toString());
+        if (error.suberror() != null) {
+            body.put("suberror", error.suberror());
+        }
         if (failure.claims() != null) {
             body.put("claims", failure.claims());
         }

@@ -5,6 +5,11 @@ interface GrantHandler {
     /** Gives the value of {@code grant_type}. */
     String grantType();
 
-    /** Issues a token or throws an {@link EntraException}. */
-    IssuedToken handle(GrantRequest request);
+    /** Tells whether {@code common} and {@code organizations} will do, because a user says which tenant it is. */
+    default boolean takesSharedTenants() {
+        return false;
+    }
+
+    /** Issues tokens or throws an {@link EntraException}. */
+    TokenAnswer handle(GrantRequest request);
 }

@@ -11,13 +11,14 @@ record IssuedToken(
         String value,
         Instant issuedAt,
         Duration lifetime,
-        @Nullable Duration refreshIn) {
+        @Nullable Duration refreshIn) implements TokenAnswer {
+
     Instant expiresAt() {
         return issuedAt.plus(lifetime);
     }
 
-    /** Gives the token endpoint's answer. */
-    Map<String, Object> answer() {
+    @Override
+    public Map<String, Object> answer() {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("token_type", "Bearer");
         answer.put("expires_in", lifetime.toSeconds());

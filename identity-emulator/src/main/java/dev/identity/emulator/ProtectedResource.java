@@ -6,12 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * {@code GET /_resource/whoami}: an API that wants a token and says whose it was. After a revocation it answers clients
@@ -67,8 +69,9 @@ final class ProtectedResource implements RequestHandler {
     private Optional<Reply> challenge(JWTClaimsSet claims) {
         boolean capable = claims.getClaim("xms_cc") instanceof List<?> capabilities && capabilities.contains("cp1");
         Instant issuedAt = claims.getIssueTime().toInstant();
-        return revocations
-                .of(String.valueOf(claims.getClaim("appid")))
+        return Stream.of(appId(claims.getClaims()), String.valueOf(claims.getClaim("oid")))
+                .flatMap(id -> revocations.of(id).stream())
+                .max(Comparator.naturalOrder())
                 .filter(notBefore -> capable && issuedAt.isBefore(notBefore))
                 .map(this::challenge);
     }
@@ -92,10 +95,10 @@ final class ProtectedResource implements RequestHandler {
 
     private Map<String, Object> describe(JWTClaimsSet token) {
         Map<String, Object> claims = token.getClaims();
-        String appId = String.valueOf(claims.get("appid"));
+        String appId = appId(claims);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("appid", appId);
-        answer.put("oid", token.getSubject());
+        answer.put("oid", claims.get("oid"));
         answer.put("tid", claims.get("tid"));
         answer.put("aud", token.getAudience().get(0));
         answer.put("roles", claims.getOrDefault("roles", List.of()));
@@ -103,7 +106,16 @@ final class ProtectedResource implements RequestHandler {
         answer.put("exp", token.getExpirationTime().toInstant().getEpochSecond());
         answer.put("identity", displayName(appId));
         answer.put("credential", CredentialKind.of(claims).id());
+        if (claims.containsKey("scp")) {
+            answer.put("scp", claims.get("scp"));
+            answer.put("user", claims.getOrDefault("upn", claims.get("preferred_username")));
+        }
         return answer;
+    }
+
+    /** Version 2 tokens name the client another way. */
+    private static String appId(Map<String, Object> claims) {
+        return String.valueOf(claims.getOrDefault("appid", claims.get("azp")));
     }
 
     private String displayName(String appId) {

@@ -11,9 +11,9 @@ final class TokenEndpoint implements RequestHandler {
     private final Directory directory;
     private final Map<String, GrantHandler> grants;
 
-    TokenEndpoint(Directory directory, ClientAuthentication clients, Resources resources, TokenIssuer tokens) {
+    TokenEndpoint(Directory directory, List<GrantHandler> grants) {
         this.directory = directory;
-        this.grants = byType(List.of(new ClientCredentialsGrant(clients, resources, tokens)));
+        this.grants = byType(grants);
     }
 
     @Override
@@ -21,11 +21,14 @@ final class TokenEndpoint implements RequestHandler {
         if (!"POST".equals(request.method())) {
             throw new EntraException(EntraError.ONLY_POST, request.method());
         }
-        GrantRequest grant = new GrantRequest(request, directory.tenant(String.valueOf(request.tenant())));
+        GrantRequest grant = new GrantRequest(request, directory.tenantOrShared(String.valueOf(request.tenant())));
         requireWellFormed(request);
         String type = grant.require("grant_type");
         GrantHandler handler = Optional.ofNullable(grants.get(type))
                 .orElseThrow(() -> new EntraException(EntraError.UNSUPPORTED_GRANT, type));
+        if (grant.tenant().shared() && !handler.takesSharedTenants()) {
+            throw new EntraException(EntraError.NO_TENANT);
+        }
         return Reply.json(200, handler.handle(grant).answer()).notStored();
     }
 

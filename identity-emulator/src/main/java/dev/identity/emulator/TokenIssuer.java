@@ -2,12 +2,10 @@ package dev.identity.emulator;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 
@@ -17,7 +15,6 @@ final class TokenIssuer {
     private final SigningKey key;
     private final TokenSettings settings;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     TokenIssuer(URI authority, SigningKey key, TokenSettings settings, Clock clock) {
         this.authority = authority;
@@ -29,7 +26,7 @@ final class TokenIssuer {
     IssuedToken issue(TokenSpec spec) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant issuedAt = now.isBefore(spec.notIssuedBefore()) ? spec.notIssuedBefore() : now;
-        Duration lifetime = settings.lifetimeOf(spec);
+        Duration lifetime = settings.lifetime(spec.cae(), spec.managedIdentity());
         JWTClaimsSet.Builder claims = common(spec)
                 .issueTime(Date.from(issuedAt))
                 .notBeforeTime(Date.from(issuedAt))
@@ -51,8 +48,8 @@ final class TokenIssuer {
                 .claim("oid", spec.objectId())
                 .claim("tid", spec.tenant().id())
                 .claim("idtyp", "app")
-                .claim("aio", random(32))
-                .claim("uti", random(16));
+                .claim("aio", Opaque.random(32))
+                .claim("uti", Opaque.random(16));
         spec.markingClaims().forEach(claims::claim);
         if (!spec.roles().isEmpty()) {
             claims.claim("roles", List.copyOf(spec.roles()));
@@ -78,11 +75,5 @@ final class TokenIssuer {
                 .claim("azp", spec.appId())
                 .claim("azpacr", spec.credential().appidacr())
                 .build();
-    }
-
-    private String random(int bytes) {
-        byte[] value = new byte[bytes];
-        random.nextBytes(value);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(value);
     }
 }

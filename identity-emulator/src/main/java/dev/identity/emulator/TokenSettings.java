@@ -31,16 +31,16 @@ final class TokenSettings {
         refreshIn = null;
     }
 
-    Duration lifetimeOf(TokenSpec spec) {
+    Duration lifetime(boolean capable, boolean managedIdentity) {
         Duration cae = caeLifetime;
-        if (spec.cae() && cae != null) {
+        if (capable && cae != null) {
             return cae;
         }
         Duration set = lifetime;
         if (set != null) {
             return set;
         }
-        return spec.managedIdentity() ? DEFAULT_MANAGED_IDENTITY_LIFETIME : DEFAULT_LIFETIME;
+        return managedIdentity ? DEFAULT_MANAGED_IDENTITY_LIFETIME : DEFAULT_LIFETIME;
     }
 
     @Nullable

@@ -62,7 +62,7 @@ public final class ChainedTokenCredential extends AbstractChainCredential {
             try {
                 return add(member.get());
             } catch (NotConfiguredException e) {
-                return add(new UnbuiltMember(name, String.valueOf(e.getMessage()), false));
+                return add(new UnbuiltMember(name, String.valueOf(e.getMessage())));
             }
         }
 

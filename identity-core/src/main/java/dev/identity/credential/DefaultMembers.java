@@ -43,7 +43,7 @@ final class DefaultMembers {
         try {
             return build.get();
         } catch (IllegalArgumentException e) {
-            return new UnbuiltMember(name(member), String.valueOf(e.getMessage()), true);
+            return MisconfiguredMember.of(name(member), String.valueOf(e.getMessage()), settings.runtime());
         }
     }
 
@@ -66,7 +66,7 @@ final class DefaultMembers {
         String name = name(DefaultMember.WORKLOAD_IDENTITY);
         if (settings.runtime().environment("AZURE_FEDERATED_TOKEN_FILE") == null) {
             return new UnbuiltMember(
-                    name, "Workload identity is not configured: AZURE_FEDERATED_TOKEN_FILE is not set.", false);
+                    name, "Workload identity is not configured: AZURE_FEDERATED_TOKEN_FILE is not set.");
         }
         return built(DefaultMember.WORKLOAD_IDENTITY, () -> {
             WorkloadIdentityCredential.Builder workload = WorkloadIdentityCredential.builder()

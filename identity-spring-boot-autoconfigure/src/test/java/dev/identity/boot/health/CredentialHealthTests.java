@@ -20,6 +20,7 @@ import dev.identity.event.AcquisitionFailed;
 import dev.identity.event.AcquisitionStarted;
 import dev.identity.event.Trigger;
 import dev.identity.runtime.IdentityRuntime;
+import dev.identity.testkit.Canary;
 import dev.identity.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -221,6 +222,26 @@ class CredentialHealthTests {
                     assertThat(health.getDetails())
                             .containsEntry("type", "chain")
                             .doesNotContainKey("failure");
+                });
+    }
+
+    @Test
+    void healthWhenTheDefaultChainStopsAtAMemberThatIsConfiguredWronglyThenDownAndSaysWhy() {
+        runner().withPropertyValues(
+                        "azure.identity.credential.type=default-azure",
+                        "AZURE_TENANT_ID=not a tenant",
+                        "AZURE_CLIENT_ID=client",
+                        "AZURE_CLIENT_SECRET=" + Canary.secret())
+                .run(context -> {
+                    refused(() -> credential(context).getToken(VAULT_REQUEST));
+                    Health health = health(context, "default");
+                    assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+                    assertThat(failure(health))
+                            .containsEntry("credential", "default.EnvironmentCredential")
+                            .containsEntry("times", 1)
+                            .hasEntrySatisfying(
+                                    "reason",
+                                    reason -> assertThat(reason).asString().contains("tenant"));
                 });
     }
 

@@ -32,6 +32,9 @@ public final class ClientAssertionCredential extends AppCredential {
         private static final String TWO_SOURCES =
                 "There is more than one source of assertions. Give exactly one of assertion and credential.";
 
+        private static final String AUDIENCE_OF_NOBODY = "The audience has no effect beside assertion, which already"
+                + " is for somebody. Leave it out, or give a credential instead of the assertion.";
+
         private @Nullable Supplier<String> assertion;
         private @Nullable TokenCredential credential;
         private @Nullable String audience;
@@ -59,7 +62,7 @@ public final class ClientAssertionCredential extends AppCredential {
 
         /**
          * Whom the tokens of {@link #credential} are to be meant for; unless set, {@code api://AzureADTokenExchange} or
-         * what the cloud of the sign-in host has in its place.
+         * what the cloud of the sign-in host has in its place. Beside {@link #assertion} it is refused.
          */
         public Builder audience(String value) {
             this.audience = value;
@@ -82,6 +85,9 @@ public final class ClientAssertionCredential extends AppCredential {
             if (assertion == null && credential == null) {
                 throw new IllegalArgumentException(
                         "The assertion is missing. It is a function that gives a signed JWT for each token request.");
+            }
+            if (assertion != null && audience != null) {
+                throw new IllegalArgumentException(AUDIENCE_OF_NOBODY);
             }
             return assertion != null ? assertion : tokensOf(Objects.requireNonNull(credential));
         }

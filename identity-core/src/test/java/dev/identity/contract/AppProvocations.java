@@ -114,6 +114,8 @@ final class AppProvocations {
                 ASSERTION.fails("missing", (b, scene) -> {}),
                 ASSERTION.fails(
                         "two", (b, scene) -> b.assertion(Canary::assertion).credential(hostOf(scene))),
+                ASSERTION.fails(
+                        "audience", (b, scene) -> b.assertion(Canary::assertion).audience("api://other")),
                 ASSERTION.fails("no identity", (b, scene) -> b.credential(hostOf(scene))));
     }
 

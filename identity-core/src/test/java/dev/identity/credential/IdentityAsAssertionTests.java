@@ -127,6 +127,17 @@ class IdentityAsAssertionTests {
                 .hasMessageContaining("There is more than one source of assertions.");
     }
 
+    @Test
+    void buildWhenThereIsAnAudienceBesideAnAssertionThenRefused() {
+        ClientAssertionCredential.Builder builder = ClientAssertionCredential.builder()
+                .tenantId(CLOUD.emulator().tenantId())
+                .clientId(app.clientId())
+                .audience(TestCloud.AUDIENCE);
+        assertThatThrownBy(() -> builder.assertion(Canary::assertion).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("The audience has no effect beside assertion");
+    }
+
     private ManagedIdentityCredential identityTrustedFor(String audience) {
         CLOUD.emulator().registerResource(audience);
         ManagedIdentity identity = CLOUD.emulator().registerUserIdentity("federated");

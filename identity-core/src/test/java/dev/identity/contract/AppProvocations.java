@@ -138,8 +138,7 @@ final class AppProvocations {
                 WORKLOAD.fails("no token", (b, scene) -> b.tokenFile(scene.file("two words"))),
                 WORKLOAD.fails("directory", (b, scene) -> b.tokenFile(scene.directory())),
                 WORKLOAD.fails("device", (b, scene) -> b.tokenFile(Path.of("/dev/null"))),
-                WORKLOAD.fails(
-                        "below a file", (b, scene) -> b.tokenFile(scene.file("").resolve("token"))),
+                WORKLOAD.fails("link to itself", (b, scene) -> b.tokenFile(scene.endlessLink())),
                 WORKLOAD.fails("too large", (b, scene) -> b.tokenFile(scene.file("x".repeat(70_000)))),
                 WORKLOAD.fails(
                         "other issuer",

@@ -72,6 +72,11 @@ record Scene(TestCloud cloud, AppRegistration app, Path directory) {
         return Files.writeString(directory.resolve(UUID.randomUUID().toString()), content);
     }
 
+    Path endlessLink() throws IOException {
+        Path link = directory.resolve(UUID.randomUUID().toString());
+        return Files.createSymbolicLink(link, link);
+    }
+
     byte[] resource(String name) throws IOException {
         return Files.readAllBytes(Path.of("src", "test", "resources", "certificates", name));
     }

@@ -1,6 +1,7 @@
 package dev.identity.contract;
 
 import dev.identity.emulator.EntraEmulator;
+import dev.identity.http.ClosingTransport;
 import dev.identity.http.HttpRequest;
 import dev.identity.http.HttpResponse;
 import dev.identity.http.HttpTransport;
@@ -26,16 +27,16 @@ public final class EmulatedNetwork implements HttpTransport {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final EntraEmulator emulator;
-    private final JdkHttpTransport sockets;
+    private final ClosingTransport sockets;
     private final List<HttpRequest> sent = new CopyOnWriteArrayList<>();
     private final Set<String> cutOff = ConcurrentHashMap.newKeySet();
     private final AtomicInteger closings = new AtomicInteger();
 
     EmulatedNetwork(EntraEmulator emulator) {
         this.emulator = emulator;
-        this.sockets = JdkHttpTransport.builder()
+        this.sockets = new ClosingTransport(JdkHttpTransport.builder()
                 .sslContext(emulator.trust().sslContext())
-                .build();
+                .build());
     }
 
     @Override
@@ -83,17 +84,17 @@ public final class EmulatedNetwork implements HttpTransport {
     /** Real sockets to the very address, as only that one has the certificate; counted and cut off like all others. */
     @Override
     public HttpTransport trusting(SSLContext context) {
-        JdkHttpTransport pinned = JdkHttpTransport.builder().sslContext(context).build();
+        HttpTransport direct = sockets.trusting(context);
         return new HttpTransport() {
             @Override
             public HttpResponse send(HttpRequest request) throws IOException, InterruptedException {
                 note(request);
-                return pinned.send(request.toBuilder().timeout(PATIENCE).build());
+                return direct.send(request.toBuilder().timeout(PATIENCE).build());
             }
 
             @Override
             public void close() {
-                pinned.close();
+                direct.close();
             }
         };
     }

@@ -2,6 +2,7 @@ package dev.identity.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identity.testkit.leftover.LeavesBehind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The messages in the troubleshooting guide are the ones that failures have, so that a search finds them. */
+@LeavesBehind("What it provokes belongs to credentials that nobody keeps and closes.")
 class TroubleshootingTests {
 
     @RegisterExtension

@@ -12,8 +12,8 @@ import dev.identity.emulator.EntraEmulator;
 import dev.identity.emulator.ManagedIdentity;
 import dev.identity.emulator.RecordedRequest;
 import dev.identity.emulator.junit.EntraEmulatorExtension;
+import dev.identity.http.ClosingTransport;
 import dev.identity.http.HttpTransport;
-import dev.identity.http.JdkHttpTransport;
 import dev.identity.runtime.IdentityRuntime;
 import dev.identity.testkit.Canary;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,13 +39,18 @@ class ManagedIdentityCredentialTests {
 
     private static final TokenRequest VAULT = TokenRequest.of("https://vault.azure.net/.default");
 
-    private static final HttpTransport TRANSPORT = new JdkHttpTransport();
+    private static final HttpTransport TRANSPORT = new ClosingTransport();
 
     @RegisterExtension
     static final EntraEmulatorExtension EMULATOR = new EntraEmulatorExtension();
 
     private final Map<String, String> environment = new HashMap<>();
     private EntraEmulator entra;
+
+    @AfterAll
+    static void closeTransport() {
+        TRANSPORT.close();
+    }
 
     @BeforeEach
     void start(EntraEmulator emulator) {

@@ -11,6 +11,8 @@ import dev.identity.emulator.EmulatedHost;
 import dev.identity.emulator.EntraEmulator;
 import dev.identity.emulator.ManagedIdentity;
 import dev.identity.emulator.junit.EntraEmulatorExtension;
+import dev.identity.http.ClosingTransport;
+import dev.identity.http.HttpTransport;
 import dev.identity.runtime.IdentityRuntime;
 import dev.identity.testkit.Canary;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +36,9 @@ class ManagedIdentityHostTests {
 
     @RegisterExtension
     static final EntraEmulatorExtension EMULATOR = new EntraEmulatorExtension();
+
+    @AutoClose
+    private final HttpTransport transport = new ClosingTransport();
 
     private EntraEmulator entra;
 
@@ -125,6 +131,7 @@ class ManagedIdentityHostTests {
         return ManagedIdentityCredential.builder()
                 .runtime(IdentityRuntime.builder()
                         .environment(environment::get)
+                        .transport(transport)
                         .arcKeyDirectory(entra.arcKeyDirectory())
                         .build());
     }

@@ -51,6 +51,7 @@ class TokenProxyTests {
 
     private final List<String> paths = new CopyOnWriteArrayList<>();
     private final List<HttpsServer> servers = new CopyOnWriteArrayList<>();
+    private final List<WorkloadIdentityCredential> credentials = new CopyOnWriteArrayList<>();
 
     private @Nullable EmulatedTokenProxy proxy;
 
@@ -66,6 +67,7 @@ class TokenProxyTests {
 
     @AfterEach
     void stop() {
+        credentials.forEach(WorkloadIdentityCredential::close);
         servers.forEach(server -> server.stop(0));
     }
 
@@ -177,7 +179,7 @@ class TokenProxyTests {
         put("TOKEN_PROXY", "https://proxy");
         put("CA_FILE", "ca.pem");
         put(variable, value);
-        assertThatThrownBy(TokenProxyTests::credential)
+        assertThatThrownBy(this::credential)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(PREFIX + variable, reason);
     }
@@ -246,8 +248,10 @@ class TokenProxyTests {
                 + "\n-----END CERTIFICATE-----\n";
     }
 
-    private static WorkloadIdentityCredential credential() {
-        return builder().enableAzureProxy(true).build();
+    private WorkloadIdentityCredential credential() {
+        WorkloadIdentityCredential credential = builder().enableAzureProxy(true).build();
+        credentials.add(credential);
+        return credential;
     }
 
     private static WorkloadIdentityCredential.Builder builder() {

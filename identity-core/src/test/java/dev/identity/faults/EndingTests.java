@@ -20,10 +20,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A runtime is closed, or the JVM ends, while a server has yet to answer. */
-@ExtendWith(NoLeaks.class)
 class EndingTests {
 
     private static final TokenRequest REQUEST = TokenRequest.of("https://vault.azure.net/.default");

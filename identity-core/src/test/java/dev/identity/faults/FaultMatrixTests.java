@@ -15,14 +15,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every fault that a server can commit, over real sockets, against every credential that can meet it. */
-@ExtendWith(NoLeaks.class)
 class FaultMatrixTests {
 
     /** How much longer than its deadline a call may take on a busy machine before it counts as hanging. */

@@ -22,10 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A server that promised to keep a connection has closed it meanwhile, and the next refresh finds that out. */
-@ExtendWith(NoLeaks.class)
 class KeptConnectionTests implements TokenListener {
 
     private static final TokenRequest REQUEST = TokenRequest.of("https://vault.azure.net/.default");

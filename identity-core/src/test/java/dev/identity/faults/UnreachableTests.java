@@ -20,13 +20,11 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Hosts that have no address, that nobody listens at, or that are not who they should be. */
-@ExtendWith(NoLeaks.class)
 class UnreachableTests {
 
     private static @Nullable FaultSite opened;

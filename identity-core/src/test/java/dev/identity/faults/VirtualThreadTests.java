@@ -18,11 +18,9 @@ import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Virtual threads that wait for a token leave their carriers to others. */
-@ExtendWith(NoLeaks.class)
 class VirtualThreadTests {
 
     private static final int CALLERS = 200;

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Somebody empties or closes the credential while a request is under way. */
@@ -19,7 +20,9 @@ class EndInFlightTests {
 
     private static final TokenRequest REQUEST = TokenRequest.of("https://vault.azure.net/.default");
 
+    @AutoClose
     private final GatedEndpoint entra = new GatedEndpoint();
+
     private final ClientSecretCredential credential = entra.credential(entra.runtime()
             .refreshPolicy(RefreshPolicy.standard().withJitter(0))
             .build());

@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** A token endpoint without a network that lets no answer out before its gate opens. Thread-safe. */
 final class GatedEndpoint implements HttpTransport {
 
-    private static final Executor BACKGROUND = Executors.newFixedThreadPool(4, task -> {
+    private final ExecutorService background = Executors.newFixedThreadPool(4, task -> {
         Thread thread = new Thread(task, "background");
         thread.setDaemon(true);
         return thread;
@@ -43,6 +43,11 @@ final class GatedEndpoint implements HttpTransport {
             throw new HttpTimeoutException("The gate stayed closed.");
         }
         return answer;
+    }
+
+    @Override
+    public void close() {
+        background.shutdownNow();
     }
 
     void open() {
@@ -80,7 +85,7 @@ final class GatedEndpoint implements HttpTransport {
         return IdentityRuntime.builder()
                 .time(time)
                 .transport(this)
-                .executor(BACKGROUND)
+                .executor(background)
                 .environment(name -> null);
     }
 

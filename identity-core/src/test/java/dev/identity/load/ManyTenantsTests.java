@@ -7,6 +7,7 @@ import dev.identity.credential.ClientSecretCredential;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,7 +17,9 @@ class ManyTenantsTests {
     private static final TokenRequest REQUEST = TokenRequest.of("https://vault.azure.net/.default");
     private static final int TENANTS = 1_000;
 
+    @AutoClose
     private final GatedEndpoint entra = new GatedEndpoint();
+
     private final ClientSecretCredential credential =
             entra.credential(entra.runtime().build());
 

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,7 +29,9 @@ class StampedeTests {
 
     private static final TokenRequest REQUEST = TokenRequest.of("https://vault.azure.net/.default");
 
+    @AutoClose
     private final GatedEndpoint entra = new GatedEndpoint();
+
     private final ClientSecretCredential credential =
             entra.credential(entra.runtime().build());
 

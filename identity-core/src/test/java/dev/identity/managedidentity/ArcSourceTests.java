@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,8 @@ class ArcSourceTests {
     private static final String CHALLENGE = "WWW-Authenticate: ";
 
     private final String key = Canary.header();
+
+    @AutoClose
     private final CountingTransport transport = new CountingTransport();
 
     @TempDir

@@ -1,9 +1,9 @@
 package dev.identity.managedidentity;
 
+import dev.identity.http.ClosingTransport;
 import dev.identity.http.HttpRequest;
 import dev.identity.http.HttpResponse;
 import dev.identity.http.HttpTransport;
-import dev.identity.http.JdkHttpTransport;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CountingTransport implements HttpTransport {
 
-    private static final HttpTransport NETWORK = new JdkHttpTransport();
+    private final HttpTransport network = new ClosingTransport();
 
     private final @Nullable URI metadataService;
     private final List<HttpRequest> sent = new CopyOnWriteArrayList<>();
@@ -34,17 +34,22 @@ final class CountingTransport implements HttpTransport {
     @Override
     public HttpResponse send(HttpRequest request) throws IOException, InterruptedException {
         sent.add(request);
-        return NETWORK.send(request.toBuilder().uri(routed(request.uri())).build());
+        return network.send(request.toBuilder().uri(routed(request.uri())).build());
     }
 
     /** Counts on: the other one is still this test's. */
     @Override
     public HttpTransport trusting(SSLContext context) {
-        HttpTransport other = NETWORK.trusting(context);
+        HttpTransport other = network.trusting(context);
         return request -> {
             sent.add(request);
             return other.send(request);
         };
+    }
+
+    @Override
+    public void close() {
+        network.close();
     }
 
     List<HttpRequest> sent() {

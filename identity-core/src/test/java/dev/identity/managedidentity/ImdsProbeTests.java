@@ -17,9 +17,11 @@ import dev.identity.testkit.proof.Proves;
 import dev.identity.time.ManualTime;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,13 +34,19 @@ class ImdsProbeTests {
     private static final String NOBODY = "No answer from the instance metadata service at 169.254.169.254 within 1 s.";
 
     private final ManualTime time = new ManualTime();
+    private final List<CountingTransport> transports = new ArrayList<>();
+
+    @AfterEach
+    void closeTransports() {
+        transports.forEach(CountingTransport::close);
+    }
 
     @Test
     @Timeout(10)
     @Proves(rows = {3, 35})
     void getTokenWhenSilentThenUnavailableInAboutASecond() {
         try (ScriptedHost host = ScriptedHost.saying(Reply.silence())) {
-            CountingTransport transport = new CountingTransport(host.uri());
+            CountingTransport transport = sending(new CountingTransport(host.uri()));
             ManagedIdentityCredential credential = credential(transport);
             unavailable(1, NOBODY).check(() -> asMember(credential, Hosts.VAULT));
             assertThat(transport.sent()).hasSize(1);
@@ -50,7 +58,7 @@ class ImdsProbeTests {
     @Test
     @Proves(rows = 2)
     void getTokenWhenRefusedThenUnavailableAfterOneTry() {
-        CountingTransport transport = new CountingTransport(ScriptedHost.nobody());
+        CountingTransport transport = sending(new CountingTransport(ScriptedHost.nobody()));
         ManagedIdentityCredential credential = credential(transport);
         unavailable(1, NOBODY).check(() -> asMember(credential, Hosts.VAULT));
         assertThat(transport.sent()).hasSize(1);
@@ -69,7 +77,7 @@ class ImdsProbeTests {
     @MethodSource("signsOfLife")
     void getTokenWhenAnythingAnswersTheProbeThenAsksForReal(Reply sign) {
         try (ScriptedHost host = ScriptedHost.saying(sign, json(200, Hosts.token()))) {
-            CountingTransport transport = new CountingTransport(host.uri());
+            CountingTransport transport = sending(new CountingTransport(host.uri()));
             ManagedIdentityCredential credential = credential(transport);
             token(2).check(() -> asMember(credential, Hosts.VAULT));
             assertThat(host.requests()).hasSize(2);
@@ -83,7 +91,7 @@ class ImdsProbeTests {
     @Test
     void getTokenWhenFoundThenProbedOnceOnly() {
         try (ScriptedHost host = ScriptedHost.saying(NO_HEADER, json(200, Hosts.token()))) {
-            CountingTransport transport = new CountingTransport(host.uri());
+            CountingTransport transport = sending(new CountingTransport(host.uri()));
             ManagedIdentityCredential credential = credential(transport);
             asMember(credential, Hosts.VAULT);
             asMember(credential, Hosts.VAULT);
@@ -98,7 +106,7 @@ class ImdsProbeTests {
     void getTokenWhenNotFoundThenProbedAgainNextTime() {
         try (ScriptedHost host = ScriptedHost.saying(
                 http(403, "text/plain", "Network is unreachable"), NO_HEADER, json(200, Hosts.token()))) {
-            CountingTransport transport = new CountingTransport(host.uri());
+            CountingTransport transport = sending(new CountingTransport(host.uri()));
             ManagedIdentityCredential credential = credential(transport);
             unavailable(1, "is unreachable from this container").check(() -> asMember(credential, Hosts.VAULT));
             token(2).check(() -> asMember(credential, Hosts.VAULT));
@@ -111,7 +119,7 @@ class ImdsProbeTests {
         CountingTransport transport;
         ManagedIdentityCredential credential;
         try (ScriptedHost host = ScriptedHost.saying(html(404, "Not Found"))) {
-            transport = new CountingTransport(host.uri());
+            transport = sending(new CountingTransport(host.uri()));
             credential = credential(transport);
             for (int walk = 1; walk <= 3; walk++) {
                 unavailable(2, "is not the instance metadata service. It answered 404")
@@ -130,7 +138,7 @@ class ImdsProbeTests {
         CountingTransport transport;
         ManagedIdentityCredential credential;
         try (ScriptedHost host = ScriptedHost.saying(NO_HEADER, json(200, Hosts.token()))) {
-            transport = new CountingTransport(host.uri());
+            transport = sending(new CountingTransport(host.uri()));
             credential = credential(transport);
             asMember(credential, Hosts.VAULT);
         }
@@ -143,7 +151,7 @@ class ImdsProbeTests {
     void getTokenWhenProbeSucceededThenRealRequestRetriesAsAlways() {
         try (ScriptedHost host =
                 ScriptedHost.saying(NO_HEADER, json(404, "{}"), json(503, "{}"), json(200, Hosts.token()))) {
-            CountingTransport transport = new CountingTransport(host.uri());
+            CountingTransport transport = sending(new CountingTransport(host.uri()));
             ManagedIdentityCredential credential = credential(transport);
             token(4).check(() -> asMember(credential, Hosts.VAULT));
             assertThat(transport.sent()).hasSize(4);
@@ -155,7 +163,7 @@ class ImdsProbeTests {
     @Timeout(10)
     void getTokenWhenConfiguredAddressIsSilentThenUnavailableInAboutASecond() {
         try (ScriptedHost host = ScriptedHost.saying(Reply.silence())) {
-            CountingTransport transport = new CountingTransport();
+            CountingTransport transport = sending(new CountingTransport());
             Map<String, String> environment = Hosts.Kind.IMDS.environment(host.uri());
             ManagedIdentityCredential credential =
                     Hosts.credential(environment, transport, time).build();
@@ -171,7 +179,7 @@ class ImdsProbeTests {
     @Proves(rows = 35)
     void getTokenWhenAskedDirectlyThenNeitherProbedNowNorLater() {
         try (ScriptedHost host = ScriptedHost.saying(json(200, Hosts.token()))) {
-            CountingTransport transport = new CountingTransport(host.uri());
+            CountingTransport transport = sending(new CountingTransport(host.uri()));
             ManagedIdentityCredential credential = credential(transport);
             credential.getToken(Hosts.VAULT);
             asMember(credential, Hosts.STORAGE);
@@ -182,12 +190,17 @@ class ImdsProbeTests {
 
     @Test
     void getTokenWhenAskedDirectlyAndNobodyThereThenUnavailableAfterRetries() {
-        CountingTransport transport = new CountingTransport(ScriptedHost.nobody());
+        CountingTransport transport = sending(new CountingTransport(ScriptedHost.nobody()));
         ManagedIdentityCredential credential = credential(transport);
         unavailable(6, "No answer from the instance metadata service at 169.254.169.254.")
                 .check(() -> credential.getToken(Hosts.VAULT));
         assertThat(transport.sent()).hasSize(6);
         assertThat(time.sleeps().stream().reduce(Duration.ZERO, Duration::plus)).isLessThan(Duration.ofSeconds(30));
+    }
+
+    private CountingTransport sending(CountingTransport transport) {
+        transports.add(transport);
+        return transport;
     }
 
     private ManagedIdentityCredential credential(CountingTransport transport) {

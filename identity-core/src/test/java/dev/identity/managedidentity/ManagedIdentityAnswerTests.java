@@ -20,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ManagedIdentityAnswerTests {
 
     private final ManualTime time = new ManualTime();
+
+    @AutoClose
     private final CountingTransport transport = new CountingTransport();
 
     static List<Row> rows() {

@@ -9,6 +9,7 @@ import dev.identity.credential.ManagedIdentityCredential;
 import dev.identity.emulator.EmulatedHost;
 import dev.identity.emulator.EntraEmulator;
 import dev.identity.emulator.junit.EntraEmulatorExtension;
+import dev.identity.http.ClosingTransport;
 import dev.identity.http.HttpTransport;
 import dev.identity.http.JdkHttpTransport;
 import dev.identity.testkit.Canary;
@@ -34,7 +35,7 @@ class PinnedTrustTests {
     static final EntraEmulatorExtension EMULATOR = new EntraEmulatorExtension();
 
     private final Map<String, String> environment = new HashMap<>();
-    private final HttpTransport transport = new JdkHttpTransport();
+    private final HttpTransport transport = new ClosingTransport();
     private EntraEmulator entra;
 
     @BeforeEach
@@ -74,9 +75,9 @@ class PinnedTrustTests {
     @Test
     void getTokenWhenTheServerIsTrustedOtherwiseThenStillRefused() {
         environment.put("IDENTITY_ENDPOINT", entra.authority() + "service-fabric/metadata/identity/oauth2/token");
-        try (HttpTransport trusting = JdkHttpTransport.builder()
+        try (HttpTransport trusting = new ClosingTransport(JdkHttpTransport.builder()
                 .sslContext(entra.trust().sslContext())
-                .build()) {
+                .build())) {
             failed(1, "not that of IDENTITY_SERVER_THUMBPRINT")
                     .check(() -> Hosts.credential(environment, trusting, new ManualTime())
                             .build()

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 final class LiveThreads {
 
     /**
-     * Those with which others keep house: surefire, JUnit, the JDK's pools that belong to the process or end by themselves,
+     * Those with which others keep house: surefire, JUnit, the JDK, its pools that belong to the process or end by themselves,
      * credentials that have no runtime, Reactor.
      */
     private static final Pattern OF_OTHERS = Pattern.compile(String.join(
@@ -18,6 +18,7 @@ final class LiveThreads {
             "main",
             "surefire-.*",
             "ping-.*",
+            "JFR .*",
             "(?i)junit-.*",
             "ForkJoinPool.*",
             "CompletableFutureDelayScheduler.*",

@@ -30,6 +30,7 @@ class ArchitectureTests {
     private static final JavaClasses CORE = new ClassFileImporter().importPath(Path.of("target/classes"));
 
     private static final String[] INTERNAL = {
+        "dev.identity.browser..",
         "dev.identity.entra..",
         "dev.identity.federation..",
         "dev.identity.managedidentity..",
@@ -83,6 +84,8 @@ class ArchitectureTests {
                 .doNotHaveFullyQualifiedName("dev.identity.time.SystemTime")
                 .and()
                 .doNotHaveFullyQualifiedName("dev.identity.runtime.SystemEnvironment")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.identity.process.SystemProcesses")
                 .should()
                 .callMethod(System.class, "getenv")
                 .orShould()

@@ -7,6 +7,7 @@ import dev.identity.http.EnvironmentProxySelector;
 import dev.identity.http.HttpTransport;
 import dev.identity.http.JdkHttpTransport;
 import dev.identity.http.LoggingTransport;
+import dev.identity.process.ProcessRunner;
 import dev.identity.time.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,8 +19,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What credentials share: clocks, transport, executor, listeners, refresh policy, environment and deadline. Immutable and
- * thread-safe. Give one runtime to all credentials of an application and close it after them; credentials never close a
+ * What credentials share: clocks, transport, executor, listeners, refresh policy, environment, deadline and the way to run
+ * other programs. Immutable and thread-safe. Give one runtime to all credentials of an application and close it after them; credentials never close a
  * runtime that was passed to them.
  */
 public final class IdentityRuntime implements AutoCloseable {
@@ -30,6 +31,7 @@ public final class IdentityRuntime implements AutoCloseable {
     private final TokenListener listener;
     private final RefreshPolicy refreshPolicy;
     private final Function<String, @Nullable String> environment;
+    private final ProcessRunner processes;
     private final Duration acquisitionTimeout;
     private final int maxCacheEntries;
     private final @Nullable Path arcKeyDirectory;
@@ -43,6 +45,7 @@ public final class IdentityRuntime implements AutoCloseable {
         this.listener = new TokenListeners(builder.listeners);
         this.refreshPolicy = builder.refreshPolicy;
         this.environment = builder.environment;
+        this.processes = builder.processes != null ? builder.processes : ProcessRunner.system(builder.time);
         this.acquisitionTimeout = builder.acquisitionTimeout;
         this.maxCacheEntries = builder.maxCacheEntries;
         this.arcKeyDirectory = builder.arcKeyDirectory;
@@ -88,6 +91,11 @@ public final class IdentityRuntime implements AutoCloseable {
     public @Nullable String environment(String name) {
         String value = environment.apply(name);
         return value == null || value.isBlank() ? null : value;
+    }
+
+    /** Runs other programs, such as a browser. */
+    public ProcessRunner processes() {
+        return processes;
     }
 
     /** The time for one acquisition, retries, bodies and sleeps included. */
@@ -145,6 +153,7 @@ public final class IdentityRuntime implements AutoCloseable {
         private @Nullable Executor executor;
         private RefreshPolicy refreshPolicy = RefreshPolicy.standard();
         private Function<String, @Nullable String> environment = SystemEnvironment::variable;
+        private @Nullable ProcessRunner processes;
         private Duration acquisitionTimeout = Duration.ofSeconds(30);
         private int maxCacheEntries = 1_000;
         private @Nullable Path arcKeyDirectory;
@@ -184,6 +193,12 @@ public final class IdentityRuntime implements AutoCloseable {
         /** Where environment variables come from; null means unset. */
         public Builder environment(Function<String, @Nullable String> variables) {
             this.environment = Objects.requireNonNull(variables, "variables");
+            return this;
+        }
+
+        /** How other programs are run. */
+        public Builder processes(ProcessRunner runner) {
+            this.processes = Objects.requireNonNull(runner, "runner");
             return this;
         }
 

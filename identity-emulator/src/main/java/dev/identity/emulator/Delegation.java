@@ -29,6 +29,10 @@ record Delegation(
         return new Delegation(client, signIn, scope, claims, value, clientInfo);
     }
 
+    Delegation claims(RequestedClaims value) {
+        return new Delegation(client, signIn, scope, value, nonce, clientInfo);
+    }
+
     AppRegistration app() {
         return client.app();
     }

@@ -3,6 +3,7 @@ package dev.identity.emulator;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -85,7 +86,8 @@ final class Emulation implements AutoCloseable {
                 new CertificateAssertions(authority, used, clock),
                 new FederatedAssertions(issuers, clock),
                 clock);
-        return Map.of(
+        Map<Endpoint, RequestHandler> handlers = new EnumMap<>(userFlows.handlers());
+        handlers.putAll(Map.of(
                 Endpoint.TOKEN, new TokenEndpoint(directory, grants(clients, tokens)),
                 Endpoint.OPENID_CONFIGURATION, new OpenIdConfigurationEndpoint(authority, directory),
                 Endpoint.KEYS, new KeysEndpoint(directory, key),
@@ -93,7 +95,8 @@ final class Emulation implements AutoCloseable {
                 Endpoint.FEDERATED_ISSUER, new FederatedIssuerEndpoint(issuers),
                 Endpoint.AZURE_PIPELINES, new PipelinesEndpoint(federation.azurePipelines()),
                 Endpoint.GITHUB_ACTIONS, new GitHubEndpoint(federation.gitHubActions()),
-                Endpoint.RESOURCE, resource);
+                Endpoint.RESOURCE, resource));
+        return handlers;
     }
 
     private List<GrantHandler> grants(ClientAuthentication clients, TokenIssuer tokens) {

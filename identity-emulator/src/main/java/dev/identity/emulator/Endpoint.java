@@ -37,6 +37,12 @@ public enum Endpoint {
     CLOUD_SHELL("/cloud-shell/oauth2/token"),
     /** {@code POST /{tenant}/oauth2/v2.0/token}, or {@code /adfs/oauth2/token}. */
     TOKEN("/(?!adfs/)(?<tenant>[^/]+)/oauth2/v2\\.0/token|/adfs/oauth2/token"),
+    /** {@code POST /{tenant}/oauth2/v2.0/devicecode}, or {@code /adfs/oauth2/devicecode}. */
+    DEVICE_CODE("/(?!adfs/)(?<tenant>[^/]+)/oauth2/v2\\.0/devicecode|/adfs/oauth2/devicecode"),
+    /** {@code /device}: the page where a person enters a device's code. */
+    DEVICE_LOGIN("/device"),
+    /** {@code POST /login}: what a person enters in the pages for name, password, second factor and consent. */
+    SIGN_IN("/login"),
     /** {@code POST /_token-proxy/{tenant}/oauth2/v2.0/token}: through the {@link EmulatedTokenProxy}, on its own port. */
     TOKEN_PROXY("/_token-proxy/(?<tenant>[^/]+)/oauth2/v2\\.0/token"),
     /** {@code GET /{tenant}/v2.0/.well-known/openid-configuration}, or without {@code v2.0}. */

@@ -264,6 +264,11 @@ public final class EntraEmulator implements AutoCloseable {
         return emulation.users;
     }
 
+    /** {@return the device codes that are out, and how the emulator deals with them} */
+    public DeviceCodes deviceCodes() {
+        return emulation.userFlows.deviceCodes;
+    }
+
     /**
      * Issues a user's access token for an API, such as that API then exchanges on behalf of the user.
      *
@@ -285,9 +290,7 @@ public final class EntraEmulator implements AutoCloseable {
         emulation.revocations.revoke(clientId, clock().instant());
     }
 
-    /**
-     * Puts back what tests change in passing: faults, journal, clock, token lifetimes, revocations. Registrations stay.
-     */
+    /** Puts back what tests change in passing: faults, journal, clock, lifetimes and the like. Registrations stay. */
     public void reset() {
         emulation.reset();
     }

@@ -226,6 +226,31 @@ enum EntraError {
             "invalid_grant",
             400,
             "The provided authorization code or refresh token was issued to a different client."),
+    CONSENT_DECLINED(65004, "access_denied", 400, "User declined to consent to access the app."),
+    NO_SUCH_SIGN_IN(50089, "invalid_grant", 400, "Authentication failed due to flow token expired."),
+    WRONG_SECOND_FACTOR(500121, "invalid_grant", 400, "Authentication failed during strong authentication request."),
+    AUTHORIZATION_PENDING(
+            70016,
+            "authorization_pending",
+            400,
+            "OAuth 2.0 device flow error. Authorization is pending. Continue polling."),
+    SLOW_DOWN(70016, "slow_down", 400, "OAuth 2.0 device flow error. The app polls too often. Slow down."),
+    BAD_DEVICE_CODE(
+            70018,
+            "bad_verification_code",
+            400,
+            "The provided value for the input parameter ''device_code'' is not valid."),
+    BAD_USER_CODE(
+            70018,
+            "bad_verification_code",
+            400,
+            "Invalid verification code due to user typing in wrong user code for device code flow."),
+    DEVICE_CODE_DECLINED(65004, "authorization_declined", 400, "The user declined to sign in with the device code."),
+    DEVICE_CODE_EXPIRED(
+            70020,
+            "expired_token",
+            400,
+            "The provided value for the input parameter ''device_code'' is not valid. This device code has expired."),
     GRANT_REVOKED(
             50173,
             "invalid_grant",

@@ -34,6 +34,12 @@ record RequestedClaims(boolean cae, Instant notIssuedBefore, boolean mfa) {
                         || asksForMfa(all.path("id_token").path("amr")));
     }
 
+    /** Joins what two requests of the same flow ask for. */
+    RequestedClaims and(RequestedClaims other) {
+        Instant later = notIssuedBefore.isAfter(other.notIssuedBefore) ? notIssuedBefore : other.notIssuedBefore;
+        return new RequestedClaims(cae || other.cae, later, mfa || other.mfa);
+    }
+
     private static boolean asksForMfa(JsonNode methods) {
         return methods.path("values").valueStream().anyMatch(value -> "mfa".equals(value.asString("")));
     }

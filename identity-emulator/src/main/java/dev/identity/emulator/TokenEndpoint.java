@@ -33,7 +33,7 @@ final class TokenEndpoint implements RequestHandler {
     }
 
     /** RFC 6749 §3.2: parameters must not be included more than once. */
-    private static void requireWellFormed(RecordedRequest request) {
+    static void requireWellFormed(RecordedRequest request) {
         boolean undecodable =
                 request.isForm() && request.form().isEmpty() && !request.body().isEmpty();
         if (undecodable || request.form().values().stream().anyMatch(values -> values.size() > 1)) {

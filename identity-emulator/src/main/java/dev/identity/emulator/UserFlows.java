@@ -3,10 +3,15 @@ package dev.identity.emulator;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 /** What is there for people: who they are, what they granted, and the grants by which apps act for them. */
 final class UserFlows {
     final RefreshTokens refreshTokens;
+    final DeviceCodes deviceCodes;
+    private final Interactions interactions;
+    private final Sessions sessions = new Sessions();
+    private final URI authority;
     final DelegatedTokens tokens;
     final UserTokenIssuer issuer;
     final Directory directory;
@@ -23,16 +28,33 @@ final class UserFlows {
         this.directory = directory;
         this.issuer = issuer;
         this.clock = clock;
+        this.authority = authority;
+        this.deviceCodes = new DeviceCodes(clock);
+        this.interactions = new Interactions(clock);
         this.refreshTokens = new RefreshTokens(clock);
         this.tokens = new DelegatedTokens(directory, resources, issuer, refreshTokens);
         this.assertions = new UserAssertions(authority, key, directory.users(), clock);
     }
 
     List<GrantHandler> grants(ClientAuthentication clients) {
-        return List.of(new OnBehalfOfGrant(clients, assertions, tokens));
+        return List.of(
+                new OnBehalfOfGrant(clients, assertions, tokens),
+                DeviceCodeGrant.standard(clients, deviceCodes, tokens),
+                DeviceCodeGrant.legacy(clients, deviceCodes, tokens));
+    }
+
+    Map<Endpoint, RequestHandler> handlers() {
+        URI verification = authority.resolve(DeviceLoginEndpoint.PATH);
+        return Map.of(
+                Endpoint.DEVICE_CODE, new DeviceCodeEndpoint(verification, directory, tokens, deviceCodes, clock),
+                Endpoint.DEVICE_LOGIN, new DeviceLoginEndpoint(deviceCodes, interactions),
+                Endpoint.SIGN_IN, new SignInEndpoint(interactions, sessions, new Passwords(directory), clock));
     }
 
     void reset() {
         refreshTokens.resetSettings();
+        deviceCodes.reset();
+        interactions.clear();
+        sessions.clear();
     }
 }

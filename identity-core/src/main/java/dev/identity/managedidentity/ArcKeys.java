@@ -54,10 +54,12 @@ final class ArcKeys {
         return file;
     }
 
-    /** As it is written: no step may lead out of the directory and back. */
+    /** As it is written: no step may lead out of the directory and back, and no file system knows longer names. */
     private static boolean isKey(Path file, Path directory) {
         String name = String.valueOf(file.getFileName());
-        return directory.equals(file.getParent()) && file.equals(file.normalize()) && name.matches("[\\w.-]+\\.key");
+        return directory.equals(file.getParent())
+                && file.equals(file.normalize())
+                && name.matches("[\\w.-]{1,251}\\.key");
     }
 
     private static @Nullable Path path(String text) {

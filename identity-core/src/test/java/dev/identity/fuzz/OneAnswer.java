@@ -23,28 +23,41 @@ final class OneAnswer implements HttpTransport {
             "{\"token_type\":\"Bearer\",\"access_token\":\"opaque\",\"expires_in\":\"3600\"}".getBytes(UTF_8));
 
     private final HttpResponse response;
-    private final HttpResponse discovery;
+    private final String otherPath;
+    private final HttpResponse other;
 
-    private OneAnswer(HttpResponse response, HttpResponse discovery) {
+    /** Answers differently where the path ends so. */
+    private OneAnswer(HttpResponse response, String otherPath, HttpResponse other) {
         this.response = response;
-        this.discovery = discovery;
+        this.otherPath = otherPath;
+        this.other = other;
     }
 
     /** Answers with a token. */
     static OneAnswer token() {
-        return new OneAnswer(TOKEN, TOKEN);
+        return always(TOKEN);
     }
 
     /** Answers with a token, and with the body when asked whether a host is trusted. */
     static OneAnswer discovery(byte[] body) {
-        return new OneAnswer(TOKEN, body(body).response);
+        return new OneAnswer(TOKEN, "/discovery/instance", body(body).response);
+    }
+
+    /** Answers with a token, and with the body when asked for a token to be exchanged. */
+    static OneAnswer issuer(byte[] body) {
+        return new OneAnswer(TOKEN, "/issuer", body(body).response);
     }
 
     /** Answers with the body, and a status that depends on it. */
     static OneAnswer body(byte[] body) {
         int status = STATUSES.get(Math.floorMod(Arrays.hashCode(body), STATUSES.size()));
-        HttpResponse response = new HttpResponse(status, Map.of("Content-Type", "application/json"), body);
-        return new OneAnswer(response, response);
+        return always(new HttpResponse(status, Map.of("Content-Type", "application/json"), body));
+    }
+
+    /** Answers with the text as a challenge, and whoever takes it gets a token. */
+    static HttpTransport challenge(String text) {
+        HttpResponse challenge = new HttpResponse(401, Map.of("WWW-Authenticate", text), new byte[0]);
+        return request -> request.headers().containsKey("Authorization") ? TOKEN : challenge;
     }
 
     /** Answers with the text in every header that means something: a token, to come back later or to go elsewhere. */
@@ -52,13 +65,16 @@ final class OneAnswer implements HttpTransport {
         Map<String, String> headers = Map.of(
                 "Content-Type", text, "Location", text, "Retry-After", text, "retry-after-ms", text, "Date", text);
         int status = List.of(200, 302, 429).get(Math.floorMod(text.hashCode(), 3));
-        HttpResponse response = new HttpResponse(status, headers, TOKEN.body());
-        return new OneAnswer(response, response);
+        return always(new HttpResponse(status, headers, TOKEN.body()));
+    }
+
+    private static OneAnswer always(HttpResponse response) {
+        return new OneAnswer(response, "/issuer", response);
     }
 
     @Override
     public HttpResponse send(HttpRequest request) {
-        return request.uri().getPath().endsWith("/discovery/instance") ? discovery : response;
+        return request.uri().getPath().endsWith(otherPath) ? other : response;
     }
 
     /** A runtime in this network. */

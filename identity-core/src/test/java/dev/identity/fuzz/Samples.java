@@ -51,12 +51,23 @@ final class Samples {
             case ANSWER_HEADERS ->
                 join(List.of(
                         "3", "120", "Wed, 21 Oct 2026 07:28:00 GMT", "-1", "https://a.example/b?c=d", "text/html"));
-            case IMDS_ANSWER, APP_SERVICE_ANSWER ->
+            case IMDS_ANSWER, APP_SERVICE_ANSWER, APP_SERVICE_2017_ANSWER, CLOUD_SHELL_ANSWER, ARC_ANSWER ->
                 answers(
                         HOST_ERRORS,
                         "\"86399\",\"expires_on\":\"1768482000\",\"resource\":\"https://vault.azure.net\"",
                         "1,\"expires_on\":\"1/16/2026 5:24:12 PM +00:00\"",
                         "1,\"expires_on\":\"2026-01-16T19:51:37.0000000+00:00\",\"refresh_in\":\"60\"");
+            case ARC_CHALLENGE ->
+                join(List.of(
+                        "Basic realm=/var/opt/azcmagent/tokens/1234.key",
+                        "Basic realm=\"/var/opt/azcmagent/tokens/../../../etc/shadow\"",
+                        "Basic realm=C:\\ProgramData\\AzureConnectedMachineAgent\\Tokens\\a.key, Bearer x=y"));
+            case PIPELINES_ANSWER, GITHUB_ANSWER ->
+                join(List.of(
+                        "{\"oidcToken\":\"" + JWT + "\"}",
+                        "{\"count\":1,\"value\":\"" + JWT + "\"}",
+                        "{\"$id\":\"1\",\"message\":\"No access\",\"typeKey\":\"UnauthorizedRequestException\"}",
+                        "<html><body>Sign in</body></html>"));
             case CLAIMS ->
                 join(List.of(
                         "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1603742800\"}}}",

@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.identity.AccessToken;
 import dev.identity.TokenCredential;
 import dev.identity.TokenRequest;
+import dev.identity.credential.AzurePipelinesCredential;
 import dev.identity.credential.ClientAssertionCredential;
 import dev.identity.credential.ClientCertificateCredential;
 import dev.identity.credential.ClientSecretCredential;
 import dev.identity.credential.EntraCredentialBuilder;
+import dev.identity.credential.GitHubActionsCredential;
 import dev.identity.credential.ManagedIdentityCredential;
 import dev.identity.credential.WorkloadIdentityCredential;
 import dev.identity.http.ClaimsChallenge;
@@ -55,6 +57,67 @@ enum Target {
             Map<String, String> host =
                     Map.of("IDENTITY_ENDPOINT", "http://127.0.0.1:41/msi/token", "IDENTITY_HEADER", Canary.header());
             return managed(OneAnswer.body(input), host, VAULT);
+        }
+    },
+    APP_SERVICE_2017_ANSWER {
+        @Override
+        AccessToken feed(byte[] input, Path folder) {
+            Map<String, String> host =
+                    Map.of("MSI_ENDPOINT", "http://127.0.0.1:41/msi/token", "MSI_SECRET", Canary.header());
+            return managed(OneAnswer.body(input), host, VAULT);
+        }
+    },
+    CLOUD_SHELL_ANSWER {
+        @Override
+        AccessToken feed(byte[] input, Path folder) {
+            Map<String, String> host = Map.of("MSI_ENDPOINT", "http://localhost:50342/oauth2/token");
+            return managed(OneAnswer.body(input), host, VAULT);
+        }
+    },
+    ARC_ANSWER {
+        @Override
+        AccessToken feed(byte[] input, Path folder) {
+            return managed(OneAnswer.body(input), ARC, VAULT);
+        }
+    },
+    ARC_CHALLENGE {
+        @Override
+        AccessToken feed(byte[] input, Path folder) throws IOException {
+            Files.writeString(folder.resolve("1234.key"), Canary.secret());
+            String challenge = new String(input, UTF_8).replace("/var/opt/azcmagent/tokens", folder.toString());
+            IdentityRuntime runtime = IdentityRuntime.builder()
+                    .transport(OneAnswer.challenge(challenge))
+                    .environment(ARC::get)
+                    .arcKeyDirectory(folder)
+                    .build();
+            return ManagedIdentityCredential.builder().runtime(runtime).build().getToken(VAULT);
+        }
+    },
+    PIPELINES_ANSWER {
+        @Override
+        AccessToken feed(byte[] input, Path folder) {
+            Map<String, String> job = Map.of("SYSTEM_OIDCREQUESTURI", ISSUER);
+            return AzurePipelinesCredential.builder()
+                    .runtime(OneAnswer.issuer(input).runtime(job))
+                    .tenantId("tenant")
+                    .clientId("client")
+                    .serviceConnectionId("connection")
+                    .systemAccessToken(Canary.secret())
+                    .build()
+                    .getToken(VAULT);
+        }
+    },
+    GITHUB_ANSWER {
+        @Override
+        AccessToken feed(byte[] input, Path folder) {
+            Map<String, String> job =
+                    Map.of("ACTIONS_ID_TOKEN_REQUEST_URL", ISSUER, "ACTIONS_ID_TOKEN_REQUEST_TOKEN", Canary.header());
+            return GitHubActionsCredential.builder()
+                    .runtime(OneAnswer.issuer(input).runtime(job))
+                    .tenantId("tenant")
+                    .clientId("client")
+                    .build()
+                    .getToken(VAULT);
         }
     },
     CLAIMS {
@@ -139,6 +202,12 @@ enum Target {
         }
     };
 
+    private static final String ISSUER = "https://jobs.example.com/issuer";
+    private static final Map<String, String> ARC = Map.of(
+            "IDENTITY_ENDPOINT",
+            "http://127.0.0.1:40342/metadata/identity/oauth2/token",
+            "IMDS_ENDPOINT",
+            "http://127.0.0.1:40342");
     private static final TokenRequest VAULT = TokenRequest.of("https://vault.azure.net/.default");
 
     /**

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param openId those of OpenID Connect, {@code offline_access} among them
  */
 record DelegatedScope(String resource, Set<String> names, Set<String> openId) {
+    static final String OFFLINE_ACCESS = "offline_access";
     static final String DEFAULT = ".default";
     static final String GRAPH = "https://graph.microsoft.com";
-    static final Set<String> OPENID = Set.of("openid", "profile", "offline_access", "email");
+    static final Set<String> OPENID = Set.of("openid", "profile", "email", OFFLINE_ACCESS);
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     static DelegatedScope parse(String text) {
@@ -56,6 +57,12 @@ record DelegatedScope(String resource, Set<String> names, Set<String> openId) {
             throw new EntraException(EntraError.INVALID_SCOPE, text);
         }
         return resource;
+    }
+
+    DelegatedScope withOfflineAccess() {
+        Set<String> all = new LinkedHashSet<>(openId);
+        all.add(OFFLINE_ACCESS);
+        return new DelegatedScope(resource, names, all);
     }
 
     boolean asks(String openIdScope) {

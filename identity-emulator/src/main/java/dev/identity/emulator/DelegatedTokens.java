@@ -20,7 +20,7 @@ final class DelegatedTokens {
     /** Issues what is asked for; a refresh token only if {@code offline_access} is. */
     UserAnswer issue(Delegation delegation) {
         GrantedScope granted = requireAllowed(delegation);
-        boolean refresh = delegation.scope().asks("offline_access");
+        boolean refresh = delegation.scope().asks(DelegatedScope.OFFLINE_ACCESS);
         return answer(
                 delegation,
                 granted,
@@ -68,7 +68,8 @@ final class DelegatedTokens {
     }
 
     private static void requireMfa(Delegation delegation) {
-        if (needsMfa(delegation.signIn(), delegation.scope())) {
+        boolean asked = delegation.claims().mfa() && !delegation.signIn().mfa();
+        if (asked || needsMfa(delegation.signIn(), delegation.scope())) {
             throw new EntraException(EntraError.MFA_REQUIRED, delegation.scope().resource())
                     .claims(RequestedClaims.MFA_CHALLENGE);
         }

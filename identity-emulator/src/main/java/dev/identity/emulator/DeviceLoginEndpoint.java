@@ -8,11 +8,11 @@ final class DeviceLoginEndpoint implements RequestHandler {
     static final String PATH = "/device";
 
     private final DeviceCodes codes;
-    private final Interactions interactions;
+    private final SignInDialog dialog;
 
-    DeviceLoginEndpoint(DeviceCodes codes, Interactions interactions) {
+    DeviceLoginEndpoint(DeviceCodes codes, SignInDialog dialog) {
         this.codes = codes;
-        this.interactions = interactions;
+        this.dialog = dialog;
     }
 
     @Override
@@ -22,8 +22,7 @@ final class DeviceLoginEndpoint implements RequestHandler {
             return SignInPages.userCode(PATH, request.query("user_code"), null);
         }
         Optional<DeviceCode> code = codes.findByUserCode(entered).filter(DeviceCode::open);
-        return code.map(found -> interactions.begin(found.demand(), new End(found)))
-                .orElseGet(() -> wrong(entered));
+        return code.map(found -> dialog.begin(found.demand(), new End(found))).orElseGet(() -> wrong(entered));
     }
 
     private static Reply wrong(@Nullable String entered) {

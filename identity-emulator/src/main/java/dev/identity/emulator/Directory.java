@@ -100,6 +100,10 @@ final class Directory {
                 .filter(app -> !app.exposedScopes().isEmpty());
     }
 
+    boolean knowsRedirectUri(String uri) {
+        return apps.values().stream().anyMatch(app -> app.redirectUris().contains(uri));
+    }
+
     UserDirectory users() {
         return users;
     }

@@ -54,7 +54,7 @@ final class Emulation implements AutoCloseable {
                 authority, directory, identities, new BearerTokens(authority, key, directory), revocations, clock);
         userFlows = new UserFlows(
                 authority, directory, resources, new UserTokenIssuer(authority, key, settings, clock), key, clock);
-        users = new Users(userFlows, revocations);
+        users = new Users(userFlows, revocations, trust);
         TokenIssuer tokens = new TokenIssuer(authority, key, settings, clock);
         Map<Endpoint, RequestHandler> entra = entraHandlers(key, tokens, new UsedAssertions(builder.refuseReplays));
         https.serve(gateway(entra));

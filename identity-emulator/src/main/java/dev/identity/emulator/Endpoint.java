@@ -39,6 +39,10 @@ public enum Endpoint {
     TOKEN("/(?!adfs/)(?<tenant>[^/]+)/oauth2/v2\\.0/token|/adfs/oauth2/token"),
     /** {@code POST /{tenant}/oauth2/v2.0/devicecode}, or {@code /adfs/oauth2/devicecode}. */
     DEVICE_CODE("/(?!adfs/)(?<tenant>[^/]+)/oauth2/v2\\.0/devicecode|/adfs/oauth2/devicecode"),
+    /** {@code /{tenant}/oauth2/v2.0/authorize}, or {@code /adfs/oauth2/authorize}: where a person signs in for an app. */
+    AUTHORIZE("/(?!adfs/)(?<tenant>[^/]+)/oauth2/v2\\.0/authorize|/adfs/oauth2/authorize"),
+    /** {@code GET /{tenant}/oauth2/v2.0/logout}: where a person signs out. */
+    LOGOUT("/(?<tenant>[^/]+)/oauth2/v2\\.0/logout"),
     /** {@code /device}: the page where a person enters a device's code. */
     DEVICE_LOGIN("/device"),
     /** {@code POST /login}: what a person enters in the pages for name, password, second factor and consent. */

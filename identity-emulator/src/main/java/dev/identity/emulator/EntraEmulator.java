@@ -272,8 +272,6 @@ public final class EntraEmulator implements AutoCloseable {
     /**
      * Issues a user's access token for an API, such as that API then exchanges on behalf of the user.
      *
-     * @param user the user
-     * @param api the API
      * @return the JWT
      */
     public String userToken(EmulatedUser user, AppRegistration api) {

@@ -229,6 +229,60 @@ enum EntraError {
     CONSENT_DECLINED(65004, "access_denied", 400, "User declined to consent to access the app."),
     NO_SUCH_SIGN_IN(50089, "invalid_grant", 400, "Authentication failed due to flow token expired."),
     WRONG_SECOND_FACTOR(500121, "invalid_grant", 400, "Authentication failed during strong authentication request."),
+    CONSENT_NOT_GIVEN(
+            65001,
+            "consent_required",
+            400,
+            "The user or administrator has not consented to use the application with ID ''{0}''. Send an interactive"
+                    + " authorization request for this user and resource."),
+    NOT_SIGNED_IN(50058, "login_required", 400, "A silent sign-in request was sent but no user is signed in."),
+    NO_REDIRECT_URI(900971, "invalid_request", 400, "No reply address provided."),
+    REDIRECT_URI(
+            50011,
+            "invalid_request",
+            400,
+            "The redirect URI ''{0}'' specified in the request does not match the redirect URIs configured for the"
+                    + " application ''{1}''. Make sure the redirect URI sent in the request matches one added to your"
+                    + " application in the Azure portal."),
+    RESPONSE_TYPE(
+            700054, "unsupported_response_type", 400, "response_type ''{0}'' is not enabled for the application."),
+    INVALID_VALUE(90023, "invalid_request", 400, "The provided value for the parameter ''{0}'' is not valid: ''{1}''."),
+    BAD_CODE_CHALLENGE(501491, "invalid_request", 400, "Invalid size of Code_Challenge parameter."),
+    CODE_VERIFIER(
+            501481,
+            "invalid_grant",
+            400,
+            "The Code_Verifier does not match the code_challenge supplied in the authorization request."),
+    CODE_EXPIRED(
+            70008,
+            "invalid_grant",
+            400,
+            "The provided authorization code or refresh token has expired due to inactivity. Send a new interactive"
+                    + " authorization request for this user and resource."),
+    CODE_REDEEMED(
+            54005,
+            "invalid_grant",
+            400,
+            "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh"
+                    + " token."),
+    REPLY_ADDRESS(
+            500112,
+            "invalid_client",
+            401,
+            "The reply address ''{0}'' does not match the reply address ''{1}'' provided when requesting Authorization"
+                    + " code."),
+    SCOPE_NOT_GRANTED(
+            70000,
+            "invalid_grant",
+            400,
+            "The request was denied because one or more scopes requested are unauthorized or expired. The user must first"
+                    + " sign in and grant the client application access to the requested scope."),
+    GRANT_NOT_AT_COMMON(
+            9001023,
+            "invalid_request",
+            400,
+            "The grant type is not supported over the /common or /consumers endpoints. Please use the /organizations or"
+                    + " tenant-specific endpoint."),
     AUTHORIZATION_PENDING(
             70016,
             "authorization_pending",

@@ -38,7 +38,7 @@ record GrantedScope(String audience, List<String> names, String text, boolean re
         }
         if (graph) {
             asked.openId().stream()
-                    .filter(name -> !"offline_access".equals(name))
+                    .filter(name -> !DelegatedScope.OFFLINE_ACCESS.equals(name))
                     .forEach(names::add);
         }
         return new GrantedScope(asked.resource(), List.copyOf(names), text(asked, names), false);

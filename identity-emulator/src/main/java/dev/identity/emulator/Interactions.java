@@ -2,6 +2,7 @@ package dev.identity.emulator;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The people who are in front of the pages right now, by the id that the pages carry. */
@@ -16,15 +17,9 @@ final class Interactions {
         this.clock = clock;
     }
 
-    /** Begins with the page for name and password. */
-    Reply begin(Interaction.Demand demand, InteractionEnd end) {
-        String id = add(demand, end);
-        return SignInPages.password(PATH, id, demand.client().displayName(), demand.loginHint(), null);
-    }
-
-    String add(Interaction.Demand demand, InteractionEnd end) {
+    String add(Interaction interaction) {
         String id = Opaque.random(24);
-        running.put(id, new Interaction(demand, clock.instant(), end));
+        running.put(id, interaction);
         return id;
     }
 
@@ -32,6 +27,10 @@ final class Interactions {
         return running.get(id)
                 .filter(interaction ->
                         clock.instant().isBefore(interaction.startedAt().plus(LIFETIME)));
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     void clear() {

@@ -23,10 +23,6 @@ final class RedirectUris {
                         .anyMatch(uri -> loopback(uri) && withoutPort(uri).equals(withoutPort(asked)));
     }
 
-    Set<String> all() {
-        return Set.copyOf(registered);
-    }
-
     private static boolean loopback(String uri) {
         return uri.startsWith("http://") && LOOPBACK.contains(host(uri));
     }

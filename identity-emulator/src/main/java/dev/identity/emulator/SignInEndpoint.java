@@ -3,17 +3,19 @@ package dev.identity.emulator;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** {@code POST /login}: what a person enters in the pages. Shows the next page, or ends. */
 final class SignInEndpoint implements RequestHandler {
     private final Interactions interactions;
+    private final SignInDialog dialog;
     private final Sessions sessions;
     private final Passwords passwords;
     private final Clock clock;
 
-    SignInEndpoint(Interactions interactions, Sessions sessions, Passwords passwords, Clock clock) {
+    SignInEndpoint(
+            Interactions interactions, SignInDialog dialog, Sessions sessions, Passwords passwords, Clock clock) {
         this.interactions = interactions;
+        this.dialog = dialog;
         this.sessions = sessions;
         this.passwords = passwords;
         this.clock = clock;
@@ -33,9 +35,11 @@ final class SignInEndpoint implements RequestHandler {
         try {
             take(request, interaction);
         } catch (EntraException e) {
-            return e.error() == EntraError.CONSENT_DECLINED ? over(interaction, e) : page(id, interaction, e.text());
+            return e.error() == EntraError.CONSENT_DECLINED
+                    ? dialog.end(interaction, e)
+                    : dialog.next(id, interaction, e.text());
         }
-        return page(id, interaction, null);
+        return dialog.next(id, interaction, null);
     }
 
     /** Takes what the page of the current step asked for; anything else is not listened to. */
@@ -83,28 +87,6 @@ final class SignInEndpoint implements RequestHandler {
                     .client()
                     .consent(Objects.requireNonNull(interaction.signIn()).user());
         }
-    }
-
-    private Reply page(String id, Interaction interaction, @Nullable String error) {
-        Interaction.Demand demand = interaction.demand();
-        String app = demand.client().displayName();
-        return switch (interaction.next()) {
-            case PASSWORD -> SignInPages.password(Interactions.PATH, id, app, demand.loginHint(), error);
-            case SECOND_FACTOR -> SignInPages.secondFactor(Interactions.PATH, id, error);
-            case CONSENT -> SignInPages.consent(Interactions.PATH, id, app, demand.scope());
-            case END -> over(interaction, null);
-        };
-    }
-
-    private Reply over(Interaction interaction, @Nullable EntraException refusal) {
-        if (!interaction.finish()) {
-            return SignInPages.failure(new EntraException(EntraError.NO_SUCH_SIGN_IN));
-        }
-        SignIn who = Objects.requireNonNull(interaction.signIn());
-        Reply reply = refusal == null
-                ? interaction.end().granted(who)
-                : interaction.end().refused(refusal);
-        return sessions.remember(who, reply);
     }
 
     private static String entered(RecordedRequest request, String field) {

@@ -11,6 +11,9 @@ final class UserFlows {
     final DeviceCodes deviceCodes;
     private final Interactions interactions;
     private final Sessions sessions = new Sessions();
+    private final SignInDialog dialog;
+    private final AuthorizationCodes codes;
+    private final Passwords passwords;
     private final URI authority;
     final DelegatedTokens tokens;
     final UserTokenIssuer issuer;
@@ -31,6 +34,9 @@ final class UserFlows {
         this.authority = authority;
         this.deviceCodes = new DeviceCodes(clock);
         this.interactions = new Interactions(clock);
+        this.dialog = new SignInDialog(interactions, sessions);
+        this.codes = new AuthorizationCodes(clock);
+        this.passwords = new Passwords(directory);
         this.refreshTokens = new RefreshTokens(clock);
         this.tokens = new DelegatedTokens(directory, resources, issuer, refreshTokens);
         this.assertions = new UserAssertions(authority, key, directory.users(), clock);
@@ -40,15 +46,20 @@ final class UserFlows {
         return List.of(
                 new OnBehalfOfGrant(clients, assertions, tokens),
                 DeviceCodeGrant.standard(clients, deviceCodes, tokens),
-                DeviceCodeGrant.legacy(clients, deviceCodes, tokens));
+                DeviceCodeGrant.legacy(clients, deviceCodes, tokens),
+                new AuthorizationCodeGrant(clients, codes, tokens),
+                new RefreshTokenGrant(clients, directory, refreshTokens, tokens),
+                new PasswordGrant(clients, passwords, tokens, clock));
     }
 
     Map<Endpoint, RequestHandler> handlers() {
         URI verification = authority.resolve(DeviceLoginEndpoint.PATH);
         return Map.of(
                 Endpoint.DEVICE_CODE, new DeviceCodeEndpoint(verification, directory, tokens, deviceCodes, clock),
-                Endpoint.DEVICE_LOGIN, new DeviceLoginEndpoint(deviceCodes, interactions),
-                Endpoint.SIGN_IN, new SignInEndpoint(interactions, sessions, new Passwords(directory), clock));
+                Endpoint.DEVICE_LOGIN, new DeviceLoginEndpoint(deviceCodes, dialog),
+                Endpoint.AUTHORIZE, new AuthorizeEndpoint(directory, tokens, dialog, interactions, sessions, codes),
+                Endpoint.LOGOUT, new LogoutEndpoint(directory, sessions),
+                Endpoint.SIGN_IN, new SignInEndpoint(interactions, dialog, sessions, passwords, clock));
     }
 
     void reset() {
@@ -56,5 +67,6 @@ final class UserFlows {
         deviceCodes.reset();
         interactions.clear();
         sessions.clear();
+        codes.clear();
     }
 }

@@ -12,10 +12,12 @@ public final class Users {
 
     private final UserFlows flows;
     private final Revocations revocations;
+    private final EmulatorTrust trust;
 
-    Users(UserFlows flows, Revocations revocations) {
+    Users(UserFlows flows, Revocations revocations, EmulatorTrust trust) {
         this.flows = flows;
         this.revocations = revocations;
+        this.trust = trust;
     }
 
     /**
@@ -90,6 +92,16 @@ public final class Users {
         Instant now = flows.clock.instant();
         flows.refreshTokens.revoke(user);
         revocations.revoke(user.objectId(), now);
+    }
+
+    /**
+     * Puts a user in front of a browser of their own, nobody being signed in there yet.
+     *
+     * @param user the user
+     * @return the browser
+     */
+    public EmulatedBrowser browser(EmulatedUser user) {
+        return new EmulatedBrowser(user, trust);
     }
 
     /**

@@ -38,7 +38,10 @@ final class Browser {
     String submit(String... namesAndValues) {
         Map<String, String> fields = hidden();
         fields.putAll(RawClient.form(namesAndValues));
-        URI target = formAddress();
+        return post(formAddress(), fields);
+    }
+
+    String post(URI target, Map<String, String> fields) {
         return send(
                 HttpRequest.newBuilder(target)
                         .header("Content-Type", "application/x-www-form-urlencoded")

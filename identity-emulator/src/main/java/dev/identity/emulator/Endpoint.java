@@ -43,6 +43,12 @@ public enum Endpoint {
     AUTHORIZE("/(?!adfs/)(?<tenant>[^/]+)/oauth2/v2\\.0/authorize|/adfs/oauth2/authorize"),
     /** {@code GET /{tenant}/oauth2/v2.0/logout}: where a person signs out. */
     LOGOUT("/(?<tenant>[^/]+)/oauth2/v2\\.0/logout"),
+    /** {@code GET /common/userrealm/{user}}: who checks a person's password. */
+    USER_REALM("/[^/]+/userrealm/.+"),
+    /** {@code GET /_adfs/services/trust/mex}: the company's federation service. */
+    WS_TRUST_METADATA("/_adfs/services/trust/mex"),
+    /** {@code POST /_adfs/services/trust/13/usernamemixed}, or {@code …/2005/…}: its tokens for name and password. */
+    WS_TRUST("/_adfs/services/trust/(13|2005)/usernamemixed"),
     /** {@code /device}: the page where a person enters a device's code. */
     DEVICE_LOGIN("/device"),
     /** {@code POST /login}: what a person enters in the pages for name, password, second factor and consent. */

@@ -219,6 +219,8 @@ enum EntraError {
             400,
             "Application ''{0}'' is not allowed to make application on-behalf-of calls."),
 
+    SAML_INVALID(50008, "invalid_grant", 400, "SAML token is invalid."),
+
     // What a user granted earlier
     INVALID_GRANT(70000, "invalid_grant", 400, "The provided value for the ''{0}'' parameter is not valid."),
     GRANT_OF_OTHER_CLIENT(

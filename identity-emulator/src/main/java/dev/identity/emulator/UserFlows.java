@@ -14,6 +14,7 @@ final class UserFlows {
     private final SignInDialog dialog;
     private final AuthorizationCodes codes;
     private final Passwords passwords;
+    private final SamlTokens samlTokens;
     private final URI authority;
     final DelegatedTokens tokens;
     final UserTokenIssuer issuer;
@@ -37,6 +38,7 @@ final class UserFlows {
         this.dialog = new SignInDialog(interactions, sessions);
         this.codes = new AuthorizationCodes(clock);
         this.passwords = new Passwords(directory);
+        this.samlTokens = new SamlTokens(directory.users(), clock);
         this.refreshTokens = new RefreshTokens(clock);
         this.tokens = new DelegatedTokens(directory, resources, issuer, refreshTokens);
         this.assertions = new UserAssertions(authority, key, directory.users(), clock);
@@ -49,7 +51,8 @@ final class UserFlows {
                 DeviceCodeGrant.legacy(clients, deviceCodes, tokens),
                 new AuthorizationCodeGrant(clients, codes, tokens),
                 new RefreshTokenGrant(clients, directory, refreshTokens, tokens),
-                new PasswordGrant(clients, passwords, tokens, clock));
+                new PasswordGrant(clients, passwords, tokens, clock),
+                new SamlBearerGrant(clients, directory, samlTokens, tokens, clock));
     }
 
     Map<Endpoint, RequestHandler> handlers() {
@@ -58,6 +61,9 @@ final class UserFlows {
                 Endpoint.DEVICE_CODE, new DeviceCodeEndpoint(verification, directory, tokens, deviceCodes, clock),
                 Endpoint.DEVICE_LOGIN, new DeviceLoginEndpoint(deviceCodes, dialog),
                 Endpoint.AUTHORIZE, new AuthorizeEndpoint(directory, tokens, dialog, interactions, sessions, codes),
+                Endpoint.USER_REALM, new UserRealmEndpoint(authority, directory.users()),
+                Endpoint.WS_TRUST_METADATA, new WsTrustMetadataEndpoint(authority),
+                Endpoint.WS_TRUST, new WsTrustEndpoint(authority, directory.users(), passwords, samlTokens, clock),
                 Endpoint.LOGOUT, new LogoutEndpoint(directory, sessions),
                 Endpoint.SIGN_IN, new SignInEndpoint(interactions, dialog, sessions, passwords, clock));
     }

@@ -119,6 +119,11 @@ abstract class AbstractTokenCredential implements CachingCredential, ChainMember
         return runtime;
     }
 
+    /** Gets a new token from another source than the usual one, and caches it. */
+    final AccessToken refresh(TokenRequest request, TokenSource source) {
+        return cache.refresh(settled(request), acquisition -> observed(acquisition, source, false));
+    }
+
     private AccessToken get(TokenRequest request, TokenSource source) {
         return cache.get(request, settled(request), source);
     }
@@ -144,14 +149,14 @@ abstract class AbstractTokenCredential implements CachingCredential, ChainMember
     }
 
     private AccessToken acquireDirectly(Acquisition acquisition) {
-        return observed(acquisition, false);
+        return observed(acquisition, this::acquire, false);
     }
 
     private AccessToken acquireAsMember(Acquisition acquisition) {
-        return observed(acquisition, true);
+        return observed(acquisition, this::acquireProbing, true);
     }
 
-    private AccessToken observed(Acquisition acquisition, boolean member) {
+    private AccessToken observed(Acquisition acquisition, TokenSource source, boolean member) {
         AcquisitionStarted started = new AcquisitionStarted(
                 IDS.incrementAndGet(),
                 name,
@@ -161,7 +166,7 @@ abstract class AbstractTokenCredential implements CachingCredential, ChainMember
                 runtime.time().now());
         runtime.listener().started(started);
         try {
-            AccessToken token = member ? acquireProbing(acquisition) : acquire(acquisition);
+            AccessToken token = source.acquire(acquisition);
             runtime.listener()
                     .acquired(new TokenAcquired(
                             started,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The {@code claims} parameter: what a challenge asked for, and that the client handles continuous access evaluation
  * (capability CP1), merged without losing anything of either.
  */
-final class Claims {
+public final class Claims {
 
     private static final JsonObject CAPABLE =
             JsonObject.of(Map.of("access_token", Map.of("xms_cc", Map.of("values", List.of("CP1")))));
@@ -19,7 +19,7 @@ final class Claims {
     private Claims() {}
 
     /** The parameter's value, or null if there is nothing to say. */
-    static @Nullable String of(TokenRequest request) {
+    public static @Nullable String of(TokenRequest request) {
         String challenge = request.claims();
         if (!request.caeEnabled()) {
             return challenge;
@@ -34,7 +34,7 @@ final class Claims {
      *
      * @throws IllegalArgumentException if they are not a JSON object
      */
-    static void check(TokenRequest request) {
+    public static void check(TokenRequest request) {
         if (request.claims() != null) {
             parse(request.claims());
         }

@@ -9,6 +9,7 @@ import dev.identity.http.HttpSender;
 import dev.identity.http.RetryPolicy;
 import dev.identity.http.TransportException;
 import dev.identity.runtime.IdentityRuntime;
+import dev.identity.time.Deadline;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -18,17 +19,26 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The token endpoint of Microsoft Entra ID or AD FS (RFC 6749 section 3.2): one form, one answer, one mapping of errors.
  * Every try builds its form anew, so that an assertion is never sent twice. Thread-safe.
  */
-final class TokenEndpoint {
+public final class TokenEndpoint {
 
     private static final RetryPolicy RETRIES =
             RetryPolicy.tokenEndpoint().orWhen(ErrorAnswer::busy).exceptWhen(ErrorAnswer::looping);
-    private static final List<String> SECRET_FIELDS = List.of("client_secret", "client_assertion");
+    private static final List<String> SECRET_FIELDS = List.of(
+            "client_secret",
+            "client_assertion",
+            "assertion",
+            "refresh_token",
+            "code",
+            "code_verifier",
+            "device_code",
+            "password");
     private static final String AGENT = "identity-java/" + version();
 
     /** The form of one try. */
@@ -42,7 +52,8 @@ final class TokenEndpoint {
     private final HttpSender sender;
     private final InstanceDiscovery discovery;
 
-    TokenEndpoint(EntraSettings settings) {
+    /** The endpoint of an application's sign-in host. */
+    public TokenEndpoint(EntraSettings settings) {
         this.settings = settings;
         this.runtime = settings.runtime();
         this.sender = new HttpSender(settings.transport(), runtime.time());
@@ -52,33 +63,69 @@ final class TokenEndpoint {
     AccessToken request(Acquisition acquisition, Grant grant) {
         try {
             discovery.confirm(acquisition.deadline());
-            return send(acquisition, grant, address(acquisition));
+            URI address = address(acquisition);
+            return send(address, () -> form(acquisition, grant, address), RETRIES, acquisition.deadline())
+                    .token();
         } catch (IOException e) {
             throw unreachable(e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ClientAuthenticationException("Interrupted while the token was acquired.", e);
+            throw interrupted(e);
         }
     }
 
-    private AccessToken send(Acquisition acquisition, Grant grant, URI address)
+    /**
+     * Posts a form to one of the sign-in host's endpoints.
+     *
+     * @param form builds the form anew for each try
+     * @param again whether to try again what may heal
+     * @throws ClientAuthenticationException if no answer came
+     */
+    public FormAnswer post(URI address, Supplier<Map<String, String>> form, boolean again, Deadline deadline) {
+        try {
+            discovery.confirm(deadline);
+            return send(address, form, again ? RETRIES : RetryPolicy.none(), deadline);
+        } catch (IOException e) {
+            throw unreachable(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /**
+     * Gets a document from the sign-in host.
+     *
+     * @throws ClientAuthenticationException if no answer came
+     */
+    public FormAnswer get(URI address, Deadline deadline) {
+        String id = UUID.randomUUID().toString();
+        try {
+            discovery.confirm(deadline);
+            HttpResponse answer =
+                    sender.send(() -> headed(HttpRequest.get(address), id).build(), RETRIES, deadline);
+            return new FormAnswer(answer, address, id, runtime.time().now(), List.of(), runtime.time());
+        } catch (IOException e) {
+            throw unreachable(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private FormAnswer send(URI address, Supplier<Map<String, String>> form, RetryPolicy retries, Deadline deadline)
             throws IOException, InterruptedException {
         String id = UUID.randomUUID().toString();
         AtomicLong sentAt = new AtomicLong();
         AtomicReference<Map<String, String>> sent = new AtomicReference<>(Map.of());
         HttpResponse answer = sender.send(
                 () -> {
-                    Map<String, String> form = form(acquisition, grant, address);
-                    sent.set(form);
+                    Map<String, String> fields = form.get();
+                    sent.set(fields);
                     sentAt.set(runtime.time().millis());
-                    return build(form, address, id);
+                    return headed(HttpRequest.postForm(address, fields), id).build();
                 },
-                RETRIES,
-                acquisition.deadline());
-        if (answer.status() != 200) {
-            throw ErrorAnswer.of(answer, id, secrets(sent.get())).toException(runtime.time());
-        }
-        return new TokenAnswer(address.getRawAuthority(), answer, id, Instant.ofEpochMilli(sentAt.get())).toToken();
+                retries,
+                deadline);
+        return new FormAnswer(
+                answer, address, id, Instant.ofEpochMilli(sentAt.get()), secrets(sent.get()), runtime.time());
     }
 
     private static Map<String, String> form(Acquisition acquisition, Grant grant, URI address) {
@@ -99,16 +146,14 @@ final class TokenEndpoint {
                         .toList();
     }
 
-    private static HttpRequest build(Map<String, String> form, URI address, String id) {
-        return HttpRequest.postForm(address, form)
-                .header("Accept", "application/json")
+    private static HttpRequest.Builder headed(HttpRequest.Builder request, String id) {
+        return request.header("Accept", "application/json")
                 .header("User-Agent", AGENT)
                 .header("client-request-id", id)
                 .header("return-client-request-id", "true")
                 .header("x-client-SKU", "identity-java")
                 .header("x-client-Ver", version())
-                .header("x-ms-lib-capability", "retry-after, h429")
-                .build();
+                .header("x-ms-lib-capability", "retry-after, h429");
     }
 
     private URI address(Acquisition acquisition) throws InterruptedException {
@@ -127,6 +172,11 @@ final class TokenEndpoint {
                 .retryable(!(e instanceof TransportException known) || known.retryable())
                 .cause(e)
                 .build();
+    }
+
+    private static ClientAuthenticationException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new ClientAuthenticationException("Interrupted while the token was acquired.", e);
     }
 
     private static String version() {

@@ -1,10 +1,10 @@
 package dev.identity.entra.user;
 
 import com.microsoft.aad.msal4j.AbstractClientApplicationBase;
-import com.microsoft.aad.msal4j.ClientCredentialFactory;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.HttpRequest;
 import com.microsoft.aad.msal4j.IAccount;
+import com.microsoft.aad.msal4j.IClientCredential;
 import com.microsoft.aad.msal4j.IHttpClient;
 import com.microsoft.aad.msal4j.IHttpResponse;
 import com.microsoft.aad.msal4j.PublicClientApplication;
@@ -32,14 +32,14 @@ final class Applications {
 
     private final UserSettings settings;
     private final EntraSettings entra;
-    private final @Nullable String secret;
+    private final @Nullable IClientCredential proof;
     private final TokenEndpoint endpoint;
     private final Federation federation;
 
-    Applications(UserSettings settings, @Nullable String secret) {
+    Applications(UserSettings settings, @Nullable IClientCredential proof) {
         this.settings = settings;
         this.entra = settings.entra();
-        this.secret = secret;
+        this.proof = proof;
         this.endpoint = new TokenEndpoint(entra);
         this.federation =
                 new Federation(new HttpSender(entra.transport(), entra.runtime().time()));
@@ -85,16 +85,10 @@ final class Applications {
 
     private AbstractClientApplicationBase application(
             String tenant, CallersThread thread, IHttpClient http, AccountAspect accounts) {
-        return secret == null
+        return proof == null
                 ? common(PublicClientApplication.builder(entra.clientId()), tenant, thread, http, accounts)
                         .build()
-                : common(
-                                ConfidentialClientApplication.builder(
-                                        entra.clientId(), ClientCredentialFactory.createFromSecret(secret)),
-                                tenant,
-                                thread,
-                                http,
-                                accounts)
+                : common(ConfidentialClientApplication.builder(entra.clientId(), proof), tenant, thread, http, accounts)
                         .build();
     }
 

@@ -1,6 +1,7 @@
 package dev.identity.entra.user;
 
 import com.microsoft.aad.msal4j.AuthorizationCodeParameters;
+import com.microsoft.aad.msal4j.ClientCredentialFactory;
 import com.microsoft.aad.msal4j.DeviceCodeFlowParameters;
 import com.microsoft.aad.msal4j.MsalException;
 import com.microsoft.aad.msal4j.SilentParameters;
@@ -39,7 +40,8 @@ public final class UserClient {
      */
     public UserClient(UserSettings settings, @Nullable String secret, @Nullable AuthenticationRecord known) {
         this.settings = settings;
-        this.applications = new Applications(settings, secret);
+        this.applications =
+                new Applications(settings, secret == null ? null : ClientCredentialFactory.createFromSecret(secret));
         this.known = known;
     }
 

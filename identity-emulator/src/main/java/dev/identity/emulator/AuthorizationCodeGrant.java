@@ -38,7 +38,7 @@ final class AuthorizationCodeGrant implements GrantHandler {
 
     private static void requireSameResource(DelegatedScope scope, DelegatedScope granted) {
         if (!Resources.normalize(scope.resource()).equals(Resources.normalize(granted.resource()))) {
-            throw new EntraException(EntraError.SCOPE_NOT_GRANTED);
+            throw new EntraException(UserError.SCOPE_NOT_GRANTED);
         }
     }
 }

@@ -25,26 +25,26 @@ final class AuthorizationCodes {
     AuthorizationCode redeem(String code, AppRegistration client, String redirectUri, @Nullable String verifier) {
         AuthorizationCode found = require(code);
         if (found.request().demand().client() != client) {
-            throw new EntraException(EntraError.GRANT_OF_OTHER_CLIENT);
+            throw new EntraException(UserError.GRANT_OF_OTHER_CLIENT);
         }
         if (!found.request().target().uri().equals(redirectUri)) {
             throw new EntraException(
-                    EntraError.REPLY_ADDRESS,
+                    UserError.REPLY_ADDRESS,
                     redirectUri,
                     found.request().target().uri());
         }
         PkceChallenge.verify(found.request().challenge(), verifier);
         if (!clock.instant().isBefore(found.expiresAt())) {
-            throw new EntraException(EntraError.CODE_EXPIRED);
+            throw new EntraException(UserError.CODE_EXPIRED);
         }
         if (codes.replace(code, AuthorizationCode::markRedeemed).orElse(found).redeemed()) {
-            throw new EntraException(EntraError.CODE_REDEEMED);
+            throw new EntraException(UserError.CODE_REDEEMED);
         }
         return found;
     }
 
     private AuthorizationCode require(String code) {
-        return codes.get(code).orElseThrow(() -> new EntraException(EntraError.INVALID_GRANT, "code"));
+        return codes.get(code).orElseThrow(() -> new EntraException(UserError.INVALID_GRANT, "code"));
     }
 
     void clear() {

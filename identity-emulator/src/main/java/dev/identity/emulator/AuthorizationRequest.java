@@ -24,7 +24,7 @@ record AuthorizationRequest(
     static AuthorizationRequest parse(
             AuthorizationParameters parameters, RedirectTarget target, AppRegistration app, Tenant tenant) {
         if (!"code".equals(parameters.require("response_type"))) {
-            throw new EntraException(EntraError.RESPONSE_TYPE, parameters.require("response_type"));
+            throw new EntraException(UserError.RESPONSE_TYPE, parameters.require("response_type"));
         }
         RequestedClaims claims = RequestedClaims.parse(parameters.get("claims"));
         Prompt prompt = Prompt.parse(parameters.get("prompt"));

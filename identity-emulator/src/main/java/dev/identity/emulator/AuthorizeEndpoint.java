@@ -46,10 +46,10 @@ final class AuthorizeEndpoint implements RequestHandler {
     private static String redirectUri(AuthorizationParameters parameters, AppRegistration app) {
         String asked = parameters.get("redirect_uri");
         if (asked == null) {
-            throw new EntraException(EntraError.NO_REDIRECT_URI);
+            throw new EntraException(UserError.NO_REDIRECT_URI);
         }
         if (!app.redirectUris().contains(asked)) {
-            throw new EntraException(EntraError.REDIRECT_URI, asked, app.clientId());
+            throw new EntraException(UserError.REDIRECT_URI, asked, app.clientId());
         }
         return asked;
     }
@@ -83,7 +83,7 @@ final class AuthorizeEndpoint implements RequestHandler {
     private Reply begin(AuthorizationRequest asked, Optional<SignIn> session) {
         Interaction interaction = new Interaction(asked.demand(), interactions.now(), new End(asked));
         if (session.isEmpty() || asked.prompt() == Prompt.LOGIN) {
-            return asked.prompt() == Prompt.NONE ? refuse(EntraError.NOT_SIGNED_IN) : dialog.begin(interaction);
+            return asked.prompt() == Prompt.NONE ? refuse(UserError.NOT_SIGNED_IN) : dialog.begin(interaction);
         }
         if (asked.prompt() == Prompt.SELECT_ACCOUNT) {
             return dialog.beginWithAccount(interaction, session.get());
@@ -94,18 +94,18 @@ final class AuthorizeEndpoint implements RequestHandler {
 
     private Reply silently(Interaction interaction) {
         return switch (interaction.next()) {
-            case PASSWORD -> refuse(EntraError.NOT_SIGNED_IN);
+            case PASSWORD -> refuse(UserError.NOT_SIGNED_IN);
             case SECOND_FACTOR ->
                 refuse(EntraError.MFA_REQUIRED, interaction.demand().scope().resource());
             case CONSENT ->
                 refuse(
-                        EntraError.CONSENT_NOT_GIVEN,
+                        UserError.CONSENT_NOT_GIVEN,
                         interaction.demand().client().clientId());
             case END -> dialog.begin(interaction);
         };
     }
 
-    private static Reply refuse(EntraError error, Object... arguments) {
+    private static Reply refuse(RefusalKind error, Object... arguments) {
         throw new EntraException(error, arguments);
     }
 

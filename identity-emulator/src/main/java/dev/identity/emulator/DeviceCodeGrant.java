@@ -38,14 +38,14 @@ final class DeviceCodeGrant implements GrantHandler {
         AuthenticatedClient client = clients.authenticateOrPublic(request);
         DeviceCode code = codes.poll(request.require("device_code"));
         if (code.demand().client() != client.app()) {
-            throw new EntraException(EntraError.GRANT_OF_OTHER_CLIENT);
+            throw new EntraException(UserError.GRANT_OF_OTHER_CLIENT);
         }
         if (code.declined()) {
-            throw new EntraException(EntraError.DEVICE_CODE_DECLINED);
+            throw new EntraException(UserError.DEVICE_CODE_DECLINED);
         }
         SignIn signIn = code.signIn();
         if (signIn == null) {
-            throw new EntraException(EntraError.AUTHORIZATION_PENDING);
+            throw new EntraException(UserError.AUTHORIZATION_PENDING);
         }
         codes.redeem(code);
         Delegation delegation =

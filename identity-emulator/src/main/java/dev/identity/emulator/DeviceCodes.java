@@ -159,12 +159,12 @@ public final class DeviceCodes {
         Instant now = clock.instant();
         boolean scripted = slowDowns.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
         DeviceCode before = codes.replace(code, current -> current.polled(now, slowed(current, now, scripted)))
-                .orElseThrow(() -> new EntraException(EntraError.BAD_DEVICE_CODE));
+                .orElseThrow(() -> new EntraException(UserError.BAD_DEVICE_CODE));
         if (!now.isBefore(before.expiresAt())) {
-            throw new EntraException(EntraError.DEVICE_CODE_EXPIRED);
+            throw new EntraException(UserError.DEVICE_CODE_EXPIRED);
         }
         if (slowed(before, now, scripted).compareTo(before.interval()) > 0) {
-            throw new EntraException(EntraError.SLOW_DOWN);
+            throw new EntraException(UserError.SLOW_DOWN);
         }
         return before;
     }
@@ -172,7 +172,7 @@ public final class DeviceCodes {
     /** Takes a code out of circulation, unless another poll was faster. */
     void redeem(DeviceCode code) {
         if (codes.remove(code.code()).isEmpty()) {
-            throw new EntraException(EntraError.BAD_DEVICE_CODE);
+            throw new EntraException(UserError.BAD_DEVICE_CODE);
         }
     }
 

@@ -26,7 +26,7 @@ final class DeviceLoginEndpoint implements RequestHandler {
     }
 
     private static Reply wrong(@Nullable String entered) {
-        return SignInPages.userCode(PATH, entered, new EntraException(EntraError.BAD_USER_CODE).text());
+        return SignInPages.userCode(PATH, entered, new EntraException(UserError.BAD_USER_CODE).text());
     }
 
     private final class End implements InteractionEnd {

@@ -269,11 +269,7 @@ public final class EntraEmulator implements AutoCloseable {
         return emulation.userFlows.deviceCodes;
     }
 
-    /**
-     * Issues a user's access token for an API, such as that API then exchanges on behalf of the user.
-     *
-     * @return the JWT
-     */
+    /** {@return a user's access token for an API, such as that API exchanges on behalf of the user; see {@link Users#token}} */
     public String userToken(EmulatedUser user, AppRegistration api) {
         return users().token(user, api);
     }
@@ -283,6 +279,7 @@ public final class EntraEmulator implements AutoCloseable {
      * challenge that only a token issued after this second satisfies. Others stay good until they expire, as in Azure.
      *
      * @param clientId the app
+     * @see Users#revokeTokens
      */
     public void revokeTokens(String clientId) {
         emulation.revocations.revoke(clientId, clock().instant());

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 final class EntraException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final EntraError error;
+    private final RefusalKind error;
     private final transient Map<String, String> headers = new LinkedHashMap<>();
     private @Nullable String claims;
 
-    EntraException(EntraError error, Object... arguments) {
+    EntraException(RefusalKind error, Object... arguments) {
         super(error.text(arguments), null, false, false);
         this.error = error;
     }
@@ -27,7 +27,7 @@ final class EntraException extends RuntimeException {
         return this;
     }
 
-    EntraError error() {
+    RefusalKind error() {
         return error;
     }
 

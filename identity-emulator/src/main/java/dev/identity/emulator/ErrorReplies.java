@@ -38,7 +38,7 @@ final class ErrorReplies {
     }
 
     private Map<String, Object> body(EntraException failure, RecordedRequest request, String traceId) {
-        EntraError error = failure.error();
+        RefusalKind error = failure.error();
         String timestamp = timestamp(request.receivedAt());
         String correlationId = correlationId(request.header("client-request-id"));
         Map<String, Object> body = new LinkedHashMap<>();

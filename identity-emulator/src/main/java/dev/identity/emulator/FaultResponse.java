@@ -138,7 +138,7 @@ public final class FaultResponse {
      * @throws IllegalArgumentException when the emulator does not know the code
      */
     public static FaultResponse entraError(int code) {
-        EntraError error = EntraError.ofCode(code);
+        RefusalKind error = RefusalKind.ofCode(code);
         return failing(request -> new EntraException(error, error.placeholders()));
     }
 
@@ -151,7 +151,7 @@ public final class FaultResponse {
      * @throws IllegalArgumentException when the emulator does not know the code
      */
     public static FaultResponse entraError(int code, String claims) {
-        EntraError error = EntraError.ofCode(code);
+        RefusalKind error = RefusalKind.ofCode(code);
         return failing(request -> new EntraException(error, error.placeholders()).claims(claims));
     }
 

@@ -12,10 +12,7 @@ final class KeysEndpoint implements RequestHandler {
 
     @Override
     public Reply handle(RecordedRequest request) {
-        String tenant = String.valueOf(request.tenant());
-        if (!"common".equals(tenant)) {
-            directory.tenant(tenant);
-        }
+        var unused = directory.tenantOrShared(String.valueOf(request.tenant()));
         return Reply.json(200, key.publicKeys().toJSONObject());
     }
 }

@@ -17,11 +17,11 @@ final class OpenIdConfigurationEndpoint implements RequestHandler {
 
     @Override
     public Reply handle(RecordedRequest request) {
-        Tenant tenant = directory.tenant(String.valueOf(request.tenant()));
+        Tenant tenant = directory.tenantOrShared(String.valueOf(request.tenant()));
         boolean version2 = request.path().contains("/v2.0/");
         String base = authority.resolve("/" + tenant.id()).toString();
         Map<String, Object> metadata = new LinkedHashMap<>();
-        metadata.put("issuer", version2 ? TokenIssuer.issuerOf(authority, tenant) : tenant.issuer());
+        metadata.put("issuer", issuer(tenant, version2));
         metadata.put("token_endpoint", base + "/oauth2/v2.0/token");
         metadata.put("authorization_endpoint", base + "/oauth2/v2.0/authorize");
         metadata.put("device_authorization_endpoint", base + "/oauth2/v2.0/devicecode");
@@ -36,5 +36,13 @@ final class OpenIdConfigurationEndpoint implements RequestHandler {
         metadata.put("id_token_signing_alg_values_supported", List.of("RS256"));
         metadata.put("scopes_supported", List.of("openid", "profile", "email", "offline_access"));
         return Reply.json(200, metadata);
+    }
+
+    /** At {@code common} the tenant is left open, in Entra's way. */
+    private String issuer(Tenant tenant, boolean version2) {
+        if (tenant.shared()) {
+            return version2 ? authority + "{tenantid}/v2.0" : new Tenant("{tenantid}").issuer();
+        }
+        return version2 ? TokenIssuer.issuerOf(authority, tenant) : tenant.issuer();
     }
 }

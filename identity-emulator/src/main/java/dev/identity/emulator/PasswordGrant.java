@@ -30,7 +30,7 @@ final class PasswordGrant implements GrantHandler {
     @Override
     public TokenAnswer handle(GrantRequest request) {
         if ("common".equals(request.tenant().id().toLowerCase(Locale.ROOT))) {
-            throw new EntraException(EntraError.GRANT_NOT_AT_COMMON);
+            throw new EntraException(UserError.GRANT_NOT_AT_COMMON);
         }
         AuthenticatedClient client = clients.authenticateOrPublic(request);
         String username = request.require("username");
@@ -38,7 +38,7 @@ final class PasswordGrant implements GrantHandler {
         DelegatedScope scope = DelegatedScope.parse(request.require("scope"));
         EmulatedUser user = passwords.find(username, request.tenant());
         if (user.isFederated()) {
-            throw new EntraException(EntraError.NO_PASSWORD);
+            throw new EntraException(UserError.NO_PASSWORD);
         }
         passwords.verify(user, password);
         SignIn signIn = new SignIn(user, passwords.tenantOf(user, request.tenant()), clock.instant(), false);

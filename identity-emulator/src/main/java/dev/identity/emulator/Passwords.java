@@ -22,7 +22,7 @@ final class Passwords {
             user.state().requireSignIn();
         }
         if (!user.hasPassword(password)) {
-            throw new EntraException(EntraError.WRONG_PASSWORD);
+            throw new EntraException(UserError.WRONG_PASSWORD);
         }
         user.state().requireSignIn();
     }
@@ -32,6 +32,6 @@ final class Passwords {
     }
 
     private static EntraException notFound(String username, Tenant asked) {
-        return new EntraException(EntraError.USER_NOT_FOUND, username, asked.id());
+        return new EntraException(UserError.USER_NOT_FOUND, username, asked.id());
     }
 }

@@ -14,16 +14,16 @@ record PkceChallenge(String challenge, boolean hashed) {
     static @Nullable PkceChallenge parse(@Nullable String challenge, @Nullable String method) {
         if (challenge == null) {
             if (method != null) {
-                throw new EntraException(EntraError.BAD_CODE_CHALLENGE);
+                throw new EntraException(UserError.BAD_CODE_CHALLENGE);
             }
             return null;
         }
         boolean hashed = "S256".equals(method);
         if (!VALUE.matcher(challenge).matches() || (hashed && challenge.length() != 43)) {
-            throw new EntraException(EntraError.BAD_CODE_CHALLENGE);
+            throw new EntraException(UserError.BAD_CODE_CHALLENGE);
         }
         if (!hashed && method != null && !"plain".equals(method)) {
-            throw new EntraException(EntraError.INVALID_VALUE, "code_challenge_method", method);
+            throw new EntraException(UserError.INVALID_VALUE, "code_challenge_method", method);
         }
         return new PkceChallenge(challenge, hashed);
     }
@@ -32,7 +32,7 @@ record PkceChallenge(String challenge, boolean hashed) {
     static void verify(@Nullable PkceChallenge challenge, @Nullable String verifier) {
         boolean fits = challenge == null ? verifier == null : verifier != null && challenge.fits(verifier);
         if (!fits) {
-            throw new EntraException(EntraError.CODE_VERIFIER);
+            throw new EntraException(UserError.CODE_VERIFIER);
         }
     }
 

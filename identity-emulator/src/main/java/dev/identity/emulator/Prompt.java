@@ -22,7 +22,7 @@ enum Prompt {
             case "login" -> LOGIN;
             case "consent" -> CONSENT;
             case "select_account" -> SELECT_ACCOUNT;
-            default -> throw new EntraException(EntraError.INVALID_VALUE, "prompt", text);
+            default -> throw new EntraException(UserError.INVALID_VALUE, "prompt", text);
         };
     }
 }

@@ -37,7 +37,7 @@ record RedirectTarget(String uri, Mode mode, @Nullable String state, boolean cli
     static void requireKnownMode(AuthorizationParameters parameters) {
         String mode = parameters.get("response_mode");
         if (mode != null && !mode.matches("query|fragment|form_post")) {
-            throw new EntraException(EntraError.INVALID_VALUE, "response_mode", mode);
+            throw new EntraException(UserError.INVALID_VALUE, "response_mode", mode);
         }
     }
 

@@ -38,7 +38,7 @@ final class RefreshTokenGrant implements GrantHandler {
         EmulatedUser user = signIn.user();
         Tenant tenant = directory.tenantOf(user, asked);
         if (!user.isIn(tenant)) {
-            throw new EntraException(EntraError.USER_NOT_FOUND, user.username(), tenant.id());
+            throw new EntraException(UserError.USER_NOT_FOUND, user.username(), tenant.id());
         }
         return new SignIn(user, tenant, signIn.at(), signIn.mfa());
     }

@@ -45,13 +45,13 @@ final class RefreshTokens {
     RefreshToken redeem(String value, AppRegistration client) {
         Instant now = clock.instant();
         RefreshToken token =
-                tokens.get(value).orElseThrow(() -> new EntraException(EntraError.INVALID_GRANT, "refresh_token"));
+                tokens.get(value).orElseThrow(() -> new EntraException(UserError.INVALID_GRANT, "refresh_token"));
         requireClient(token, client);
         requireGood(token, now);
         if (!singleUse) {
             tokens.replace(value, before -> before.usedAt(now));
         } else if (tokens.remove(value).isEmpty()) {
-            throw new EntraException(EntraError.INVALID_GRANT, "refresh_token");
+            throw new EntraException(UserError.INVALID_GRANT, "refresh_token");
         }
         return token;
     }
@@ -59,21 +59,20 @@ final class RefreshTokens {
     private static void requireClient(RefreshToken token, AppRegistration client) {
         boolean family = FirstPartyApps.isFamily(client) && FirstPartyApps.isFamily(token.client());
         if (token.client() != client && !family) {
-            throw new EntraException(EntraError.GRANT_OF_OTHER_CLIENT);
+            throw new EntraException(UserError.GRANT_OF_OTHER_CLIENT);
         }
     }
 
     private void requireGood(RefreshToken token, Instant now) {
         if (token.revoked()) {
-            throw new EntraException(EntraError.GRANT_REVOKED, token.signIn().at(), now);
+            throw new EntraException(UserError.GRANT_REVOKED, token.signIn().at(), now);
         }
         if (!now.isBefore(token.usedAt().plus(INACTIVITY))) {
-            throw new EntraException(EntraError.REFRESH_TOKEN_EXPIRED, token.usedAt(), "90.00:00:00");
+            throw new EntraException(UserError.REFRESH_TOKEN_EXPIRED, token.usedAt(), "90.00:00:00");
         }
         Duration frequency = signInFrequency;
         if (frequency != null && !now.isBefore(token.signIn().at().plus(frequency))) {
-            throw new EntraException(
-                    EntraError.SIGN_IN_FREQUENCY, token.signIn().at(), frequency);
+            throw new EntraException(UserError.SIGN_IN_FREQUENCY, token.signIn().at(), frequency);
         }
     }
 }

@@ -43,7 +43,7 @@ final class SamlBearerGrant implements GrantHandler {
         EmulatedUser user = samlTokens.verify(assertion);
         Tenant tenant = directory.tenantOf(user, request.tenant());
         if (!user.isIn(tenant)) {
-            throw new EntraException(EntraError.USER_NOT_FOUND, user.username(), tenant.id());
+            throw new EntraException(UserError.USER_NOT_FOUND, user.username(), tenant.id());
         }
         return tokens.issue(Delegation.of(request, client, new SignIn(user, tenant, clock.instant(), false), scope));
     }
@@ -55,7 +55,7 @@ final class SamlBearerGrant implements GrantHandler {
                     Base64.getUrlDecoder().decode(assertion.replace('+', '-').replace('/', '_'));
             return new String(xml, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new EntraException(EntraError.SAML_INVALID);
+            throw new EntraException(UserError.SAML_INVALID);
         }
     }
 }

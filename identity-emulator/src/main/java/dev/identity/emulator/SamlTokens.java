@@ -6,7 +6,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -33,7 +36,7 @@ final class SamlTokens {
             </saml:NameIdentifier><saml:SubjectConfirmation><saml:ConfirmationMethod>\
             urn:oasis:names:tc:SAML:1.0:cm:bearer</saml:ConfirmationMethod></saml:SubjectConfirmation></saml:Subject>""";
 
-    private final KeyPair keys = Keys.rsa();
+    private final AtomicReference<@Nullable KeyPair> key = new AtomicReference<>();
     private final UserDirectory users;
     private final Clock clock;
 
@@ -54,7 +57,7 @@ final class SamlTokens {
                 subject,
                 Xml.escape(user.username()));
         Document document = Xml.parse(assertion).orElseThrow();
-        XmlSignature.sign(document.getDocumentElement(), "AssertionID", keys.getPrivate());
+        XmlSignature.sign(document.getDocumentElement(), "AssertionID", keys().getPrivate());
         return Xml.write(document.getDocumentElement());
     }
 
@@ -62,23 +65,33 @@ final class SamlTokens {
         Element root = Xml.parse(assertion)
                 .map(Document::getDocumentElement)
                 .filter(element -> TYPE.equals(element.getNamespaceURI()) && "Assertion".equals(element.getLocalName()))
-                .orElseThrow(() -> new EntraException(EntraError.SAML_INVALID));
-        if (!XmlSignature.verifies(root, "AssertionID", keys.getPublic())) {
+                .orElseThrow(() -> new EntraException(UserError.SAML_INVALID));
+        if (!XmlSignature.verifies(root, "AssertionID", keys().getPublic())) {
             throw new EntraException(
-                    EntraError.USER_ASSERTION_SIGNATURE,
+                    UserError.USER_ASSERTION_SIGNATURE,
                     "The provided signature value did not match the expected signature value.");
         }
         requireMeantForEntraNow(root);
         return users.find(Xml.text(root, TYPE, "AttributeValue"))
                 .filter(EmulatedUser::isFederated)
-                .orElseThrow(() -> new EntraException(EntraError.SAML_INVALID));
+                .orElseThrow(() -> new EntraException(UserError.SAML_INVALID));
+    }
+
+    /** Made when it is needed first: most emulators never do. */
+    private KeyPair keys() {
+        KeyPair made = key.get();
+        if (made != null) {
+            return made;
+        }
+        KeyPair fresh = Keys.rsa();
+        return key.compareAndSet(null, fresh) ? fresh : Objects.requireNonNull(key.get());
     }
 
     private void requireMeantForEntraNow(Element assertion) {
         Element conditions =
-                Xml.only(assertion, TYPE, "Conditions").orElseThrow(() -> new EntraException(EntraError.SAML_INVALID));
+                Xml.only(assertion, TYPE, "Conditions").orElseThrow(() -> new EntraException(UserError.SAML_INVALID));
         if (!UserRealmEndpoint.AUDIENCE.equals(Xml.text(conditions, TYPE, "Audience")) || !isTimely(conditions)) {
-            throw new EntraException(EntraError.SAML_INVALID);
+            throw new EntraException(UserError.SAML_INVALID);
         }
     }
 

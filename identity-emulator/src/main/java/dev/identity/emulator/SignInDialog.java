@@ -44,7 +44,7 @@ final class SignInDialog {
     /** Ends, well or with a refusal; once. */
     Reply end(Interaction interaction, @Nullable EntraException refusal) {
         if (!interaction.finish()) {
-            return SignInPages.failure(new EntraException(EntraError.NO_SUCH_SIGN_IN));
+            return SignInPages.failure(new EntraException(UserError.NO_SUCH_SIGN_IN));
         }
         SignIn who = Objects.requireNonNull(interaction.signIn());
         Reply reply = refusal == null

@@ -26,7 +26,7 @@ final class SignInEndpoint implements RequestHandler {
         String id = Objects.requireNonNullElse(request.form("ctx"), "");
         Optional<Interaction> interaction = interactions.find(id);
         if (!"POST".equals(request.method()) || interaction.isEmpty()) {
-            return SignInPages.failure(new EntraException(EntraError.NO_SUCH_SIGN_IN));
+            return SignInPages.failure(new EntraException(UserError.NO_SUCH_SIGN_IN));
         }
         return answer(request, id, interaction.get());
     }
@@ -35,7 +35,7 @@ final class SignInEndpoint implements RequestHandler {
         try {
             take(request, interaction);
         } catch (EntraException e) {
-            return e.error() == EntraError.CONSENT_DECLINED
+            return e.error() == UserError.CONSENT_DECLINED
                     ? dialog.end(interaction, e)
                     : dialog.next(id, interaction, e.text());
         }
@@ -71,14 +71,14 @@ final class SignInEndpoint implements RequestHandler {
     private static void verify(RecordedRequest request, Interaction interaction) {
         SignIn who = Objects.requireNonNull(interaction.signIn());
         if (!who.user().mfaCode().equals(entered(request, "code").trim())) {
-            throw new EntraException(EntraError.WRONG_SECOND_FACTOR);
+            throw new EntraException(UserError.WRONG_SECOND_FACTOR);
         }
         interaction.signedIn(new SignIn(who.user(), who.tenant(), who.at(), true));
     }
 
     private static void consent(Interaction interaction, String action) {
         if ("deny".equals(action)) {
-            throw new EntraException(EntraError.CONSENT_DECLINED);
+            throw new EntraException(UserError.CONSENT_DECLINED);
         }
         if ("accept".equals(action)) {
             interaction.consent();

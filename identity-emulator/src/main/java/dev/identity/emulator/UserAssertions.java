@@ -30,11 +30,11 @@ final class UserAssertions {
         requireAudience(claims, api);
         requireUnexpired(claims);
         if ("app".equals(claims.getClaim("idtyp"))) {
-            throw new EntraException(EntraError.USER_ASSERTION_OF_APP, api.clientId());
+            throw new EntraException(UserError.USER_ASSERTION_OF_APP, api.clientId());
         }
         return users.findById(String.valueOf(claims.getClaim("oid")), tenant)
                 .map(user -> new SignIn(user, tenant, claims.getIssueTime().toInstant(), usedMfa(claims)))
-                .orElseThrow(() -> new EntraException(EntraError.USER_NOT_FOUND, claims.getClaim("oid"), tenant.id()));
+                .orElseThrow(() -> new EntraException(UserError.USER_NOT_FOUND, claims.getClaim("oid"), tenant.id()));
     }
 
     private JWTClaimsSet signed(String assertion) {
@@ -45,7 +45,7 @@ final class UserAssertions {
             }
             return jwt.getJWTClaimsSet();
         } catch (ParseException e) {
-            throw new EntraException(EntraError.USER_ASSERTION_MALFORMED);
+            throw new EntraException(UserError.USER_ASSERTION_MALFORMED);
         } catch (JOSEException e) {
             throw unsigned("The key was not found.");
         }
@@ -61,7 +61,7 @@ final class UserAssertions {
     private static void requireAudience(JWTClaimsSet claims, AppRegistration api) {
         if (claims.getAudience().stream().noneMatch(api::isAudience)) {
             throw new EntraException(
-                    EntraError.USER_ASSERTION_AUDIENCE,
+                    UserError.USER_ASSERTION_AUDIENCE,
                     String.join(" ", claims.getAudience()),
                     api.clientId(),
                     api.clientId(),
@@ -73,7 +73,7 @@ final class UserAssertions {
         Instant now = clock.instant();
         Instant expiry = claims.getExpirationTime().toInstant();
         if (!now.isBefore(expiry)) {
-            throw new EntraException(EntraError.USER_ASSERTION_TIME, now.toString(), expiry.toString());
+            throw new EntraException(UserError.USER_ASSERTION_TIME, now.toString(), expiry.toString());
         }
     }
 
@@ -82,6 +82,6 @@ final class UserAssertions {
     }
 
     private static EntraException unsigned(String reason) {
-        return new EntraException(EntraError.USER_ASSERTION_SIGNATURE, reason);
+        return new EntraException(UserError.USER_ASSERTION_SIGNATURE, reason);
     }
 }

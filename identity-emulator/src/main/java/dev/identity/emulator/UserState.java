@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 /** Whether an account may be used, and the refusal otherwise. */
 enum UserState {
     ACTIVE(null),
-    DISABLED(EntraError.USER_DISABLED),
-    LOCKED(EntraError.USER_LOCKED),
-    PASSWORD_EXPIRED(EntraError.PASSWORD_EXPIRED);
+    DISABLED(UserError.USER_DISABLED),
+    LOCKED(UserError.USER_LOCKED),
+    PASSWORD_EXPIRED(UserError.PASSWORD_EXPIRED);
 
-    private final @Nullable EntraError refusal;
+    private final @Nullable UserError refusal;
 
-    UserState(@Nullable EntraError refusal) {
+    UserState(@Nullable UserError refusal) {
         this.refusal = refusal;
     }
 
@@ -25,7 +25,7 @@ enum UserState {
     /** Lets what was signed in earlier go on; a lock or an old password only stop new sign-ins. */
     void requireEnabled() {
         if (this == DISABLED) {
-            throw new EntraException(EntraError.USER_DISABLED);
+            throw new EntraException(UserError.USER_DISABLED);
         }
     }
 }

@@ -41,6 +41,20 @@ class DiscoveryTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"common", "organizations"})
+    void metadataWhenTenantIsSharedThenIssuerIsLeftOpen(String shared) {
+        RawClient.Answer metadata = client.get("/" + shared + "/v2.0/.well-known/openid-configuration");
+
+        assertThat(metadata.text("issuer")).isEqualTo(emulator.authority() + "{tenantid}/v2.0");
+        assertThat(metadata.text("authorization_endpoint"))
+                .isEqualTo(emulator.authority() + shared + "/oauth2/v2.0/authorize");
+        assertThat(metadata.text("device_authorization_endpoint"))
+                .isEqualTo(emulator.authority() + shared + "/oauth2/v2.0/devicecode");
+        assertThat(metadata.json().path("response_modes_supported").toString()).contains("query", "form_post");
+        assertThat(client.get(URI.create(metadata.text("jwks_uri"))).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/v2.0/.well-known/openid-configuration", "/discovery/v2.0/keys"})
     void metadataWhenTenantIsUnknownThenRefused(String path) {
         assertThat(client.get("/11111111-2222-3333-4444-555555555555" + path).code())

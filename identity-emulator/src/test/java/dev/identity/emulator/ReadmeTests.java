@@ -19,6 +19,7 @@ class ReadmeTests {
                     "dev.identity.emulator.*",
                     "dev.identity.emulator.junit.*",
                     "com.microsoft.aad.msal4j.*",
+                    "java.net.URI",
                     "java.net.http.HttpClient",
                     "java.net.http.HttpRequest",
                     "java.net.http.HttpResponse",

@@ -2,6 +2,7 @@ package dev.identity.emulator.standalone;
 
 import dev.identity.emulator.AppRegistration;
 import dev.identity.emulator.ClientCertificate;
+import dev.identity.emulator.EmulatedUser;
 import dev.identity.emulator.EntraEmulator;
 import dev.identity.emulator.ManagedIdentity;
 import java.io.IOException;
@@ -18,7 +19,7 @@ final class Sample {
 
     private Sample() {}
 
-    /** Registers an app and a managed identity, writes their files, and gives all settings by name. */
+    /** Registers an app, a managed identity and a user, writes their files, and gives all settings by name. */
     static Map<String, String> register(EntraEmulator emulator, Path directory) {
         AppRegistration app = emulator.registerApp("sample").grantRole("api://sample", "Sample.Read");
         ManagedIdentity identity = emulator.registerSystemIdentity();
@@ -39,8 +40,18 @@ final class Sample {
         settings.put("MANAGED_IDENTITY_CLIENT_ID", identity.clientId());
         settings.put("SCOPE", "api://sample/.default");
         settings.put("PROTECTED_RESOURCE", emulator.protectedResource().toString());
+        addUser(settings, emulator);
         addTrust(settings, emulator, directory);
         return settings;
+    }
+
+    private static void addUser(Map<String, String> settings, EntraEmulator emulator) {
+        AppRegistration app =
+                emulator.registerApp("sample-desktop").publicClient().addRedirectUri("http://localhost");
+        EmulatedUser user = emulator.registerUser("ada@contoso.com");
+        settings.put("SAMPLE_PUBLIC_CLIENT_ID", app.clientId());
+        settings.put("SAMPLE_USERNAME", user.username());
+        settings.put("SAMPLE_PASSWORD", user.password());
     }
 
     private static void addTrust(Map<String, String> settings, EntraEmulator emulator, Path directory) {

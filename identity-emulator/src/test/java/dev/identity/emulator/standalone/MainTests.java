@@ -119,5 +119,7 @@ class MainTests {
         JsonNode settings = JsonMapper.builder().build().readTree(out.toString(StandardCharsets.UTF_8));
         assertThat(settings.path("AZURE_AUTHORITY_HOST").asString()).startsWith("https://localhost:");
         assertThat(settings.path("AZURE_CLIENT_SECRET").asString()).isNotEmpty();
+        assertThat(settings.path("SAMPLE_USERNAME").asString()).isEqualTo("ada@contoso.com");
+        assertThat(settings.path("SAMPLE_PASSWORD").asString()).isNotEmpty();
     }
 }

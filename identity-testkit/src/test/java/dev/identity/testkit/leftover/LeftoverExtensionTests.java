@@ -29,6 +29,14 @@ class LeftoverExtensionTests {
     }
 
     @Test
+    void afterAllWhenHttpClientsAreKeptThenFailsOnEveryJdk() {
+        assertThat(failures(LeftoverSamples.Clients.class))
+                .singleElement()
+                .asString()
+                .contains("Left behind", "HttpClient-", "-SelectorManager");
+    }
+
+    @Test
     void afterAllWhenASocketIsLeftThenFails() {
         Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")));
         assertThat(failures(LeftoverSamples.Socket.class))

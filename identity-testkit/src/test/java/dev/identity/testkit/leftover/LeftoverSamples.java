@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +23,7 @@ final class LeftoverSamples {
     private static @Nullable CountDownLatch latch;
     private static @Nullable ServerSocket socket;
     private static @Nullable ExecutorService pool;
+    private static final List<HttpClient> CLIENTS = new ArrayList<>();
 
     private LeftoverSamples() {}
 
@@ -33,6 +37,7 @@ final class LeftoverSamples {
         if (pool != null) {
             pool.shutdownNow();
         }
+        CLIENTS.clear();
     }
 
     private static void startThread() {
@@ -68,6 +73,17 @@ final class LeftoverSamples {
         @Test
         void test() {
             startPool();
+        }
+    }
+
+    @ExtendWith(LeftoverExtension.class)
+    static final class Clients {
+
+        @Test
+        void test() {
+            for (int i = 0; i < 6; i++) {
+                CLIENTS.add(HttpClient.newHttpClient());
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.identity.ClientAuthenticationException;
 import dev.identity.CredentialUnavailableException;
 import dev.identity.IdentityException;
 import dev.identity.http.HttpResponse;
+import dev.identity.http.TransportException;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +42,11 @@ final class ImdsFailures {
 
     /** Nobody answered the probe. */
     CredentialUnavailableException noSignOfLife(IOException cause) {
+        boolean silence = cause instanceof TransportException known && known.kind() == TransportException.Kind.TIMEOUT;
         return unavailable(
-                "No answer from the instance metadata service at " + endpoint.host() + " within 1 s.", cause);
+                "No answer from the instance metadata service at " + endpoint.host() + " within 1 s."
+                        + (silence ? "" : " " + Failures.said(cause)),
+                cause);
     }
 
     /** Nobody answered, and nobody ever did. */

@@ -16,16 +16,19 @@ public final class RefreshPolicy {
     private static final Duration LONG_LIFE = Duration.ofHours(2);
     private static final Duration BEFORE_END = Duration.ofMinutes(5);
     private static final Duration GONE_MARGIN = Duration.ofSeconds(30);
-    private static final RefreshPolicy STANDARD = new RefreshPolicy(0.1, Duration.ofSeconds(30), Duration.ofMinutes(5));
+    private static final RefreshPolicy STANDARD =
+            new RefreshPolicy(0.1, Duration.ofSeconds(30), Duration.ofMinutes(5), true);
 
     private final double jitter;
     private final Duration minInterval;
     private final Duration maxInterval;
+    private final boolean ahead;
 
-    private RefreshPolicy(double jitter, Duration minInterval, Duration maxInterval) {
+    private RefreshPolicy(double jitter, Duration minInterval, Duration maxInterval, boolean ahead) {
         this.jitter = jitter;
         this.minInterval = minInterval;
         this.maxInterval = maxInterval;
+        this.ahead = ahead;
     }
 
     /** Jitter 10 %, attempts at least 30 seconds apart, growing on failure to 5 minutes. */
@@ -42,7 +45,7 @@ public final class RefreshPolicy {
         if (!(fraction >= 0 && fraction <= 0.5)) {
             throw new IllegalArgumentException("The refresh jitter must be between 0 and 0.5, not " + fraction + ".");
         }
-        return new RefreshPolicy(fraction, minInterval, maxInterval);
+        return new RefreshPolicy(fraction, minInterval, maxInterval, ahead);
     }
 
     /** The same policy with other bounds for the time between two attempts at one token. */
@@ -50,7 +53,15 @@ public final class RefreshPolicy {
         if (min.isNegative() || max.compareTo(min) < 0) {
             throw new IllegalArgumentException("The refresh attempt interval must grow from a positive minimum.");
         }
-        return new RefreshPolicy(jitter, min, max);
+        return new RefreshPolicy(jitter, min, max, ahead);
+    }
+
+    /**
+     * The same policy without a refresh ahead of time, whatever the issuer says: a token is fresh until it is gone, and
+     * whoever asks next waits for another.
+     */
+    public RefreshPolicy withoutRefreshAhead() {
+        return new RefreshPolicy(jitter, minInterval, maxInterval, false);
     }
 
     /**
@@ -61,6 +72,9 @@ public final class RefreshPolicy {
      * @param random a number from 0 (inclusive) to 1
      */
     public Duration due(Duration life, @Nullable Duration refreshIn, double random) {
+        if (!ahead) {
+            return life;
+        }
         Duration due = refreshIn != null ? refreshIn : standardDue(life);
         return due.minusNanos((long) (due.toNanos() * jitter * random));
     }

@@ -40,7 +40,7 @@ final class Slot {
 
     private volatile @Nullable AccessToken token;
 
-    final TokenRequest key;
+    final Object key;
     private volatile Aliases aliases = Aliases.NONE;
     private volatile @Nullable Entry entry;
     private volatile int failures;
@@ -48,9 +48,15 @@ final class Slot {
     private volatile @Nullable Closed closed;
     private volatile boolean used;
 
-    Slot(TokenRequest key, TimeSource time) {
+    /** A place that is found by the key, a request or what holds one. */
+    Slot(Object key, TimeSource time) {
         this.key = key;
         this.nextAttempt = time.nanoTime();
+    }
+
+    /** What its tokens are asked for by. From the key, because every slot would pay for a field. */
+    TokenRequest request() {
+        return key instanceof RequestKey found ? found.request() : (TokenRequest) key;
     }
 
     /** The token if it is fresh: one read of the clock and one comparison, but for once a second. */
@@ -77,15 +83,15 @@ final class Slot {
         return entry;
     }
 
-    /** Other requests that mean the same; they come and go with the slot. False if there are too many. */
-    boolean addAlias(TokenRequest alias) {
+    /** Other keys that mean the same; they come and go with the slot. False if there are too many. */
+    boolean addAlias(Object alias) {
         return ALIASES.updateAndGet(this, known -> known.with(alias, MOST_ALIASES))
-                .requests()
+                .keys()
                 .contains(alias);
     }
 
-    List<TokenRequest> aliases() {
-        return aliases.requests();
+    List<Object> aliases() {
+        return aliases.keys();
     }
 
     /** Marks the slot as used; the test keeps the hit path free of writes that other cores would have to see. */

@@ -12,15 +12,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places of a cache, found by the request as callers make it. At most so many; room is made in constant time, by age
- * with a second chance for what was used. Thread-safe.
+ * The places of a cache, found by what callers ask for as they ask for it. At most so many; room is made in constant
+ * time, by age with a second chance for what was used. Thread-safe.
  */
 final class Slots {
 
     private static final int TURNS_PER_MISS = 16;
     private static final int TURNS_WITH_ROOM = 4;
 
-    private final ConcurrentHashMap<TokenRequest, Slot> places;
+    private final ConcurrentHashMap<Object, Slot> places;
     private final Queue<Slot> byAge = new ConcurrentLinkedQueue<>();
     private final AtomicInteger queued = new AtomicInteger();
     private final ReentrantLock writing = new ReentrantLock();
@@ -28,30 +28,31 @@ final class Slots {
     private final int most;
 
     /** Keeps at most so many places in the given map, to which nobody else writes. */
-    Slots(ConcurrentHashMap<TokenRequest, Slot> places, TimeSource time, int most) {
+    Slots(ConcurrentHashMap<Object, Slot> places, TimeSource time, int most) {
         this.places = places;
         this.time = time;
         this.most = most;
     }
 
     @Nullable
-    Slot find(TokenRequest asked) {
+    Slot find(Object asked) {
         return places.get(asked);
     }
 
-    /** The place of a resolved request, found by the request as asked from now on. */
-    Slot obtain(TokenRequest asked, TokenRequest resolved) {
-        Slot known = places.get(asked);
+    /** The place of a resolved request, found by the request as asked from now on; never by one with claims. */
+    Slot obtain(TokenRequest asked, TokenRequest resolved, TokenSource source) {
+        Slot known = places.get(source.key(asked));
         if (known != null) {
             return known;
         }
-        TokenRequest key = resolved.withClaims(null);
+        TokenRequest lasting = resolved.withClaims(null);
+        Object key = source.key(lasting);
         Slot slot = places.get(key);
         if (slot == null) {
             slot = home(new Slot(key, time));
         }
-        if (asked.claims() == null && !asked.equals(key)) {
-            alias(asked, slot);
+        if (asked.claims() == null && !asked.equals(lasting)) {
+            alias(source.key(asked), slot);
         }
         return slot;
     }
@@ -128,7 +129,7 @@ final class Slots {
         places.clear();
     }
 
-    private void alias(TokenRequest asked, Slot slot) {
+    private void alias(Object asked, Slot slot) {
         if (slot.addAlias(asked)) {
             places.put(asked, slot);
             if (places.get(slot.key) != slot) {

@@ -20,9 +20,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens of one credential. A fresh token is answered without a lock and without allocation; one that is due is answered
- * while one refresh runs behind; when it is gone, or the request carries claims, one caller acquires and the others wait
- * for it. Bounded; thread-safe.
+ * Tokens of one credential, which may act for several identities. A fresh token is answered without a lock and without
+ * allocation; one that is due is answered while one refresh runs behind; when it is gone, or the request carries claims,
+ * one caller acquires and the others wait for it. Bounded; thread-safe.
  */
 public final class TokenCache {
 
@@ -33,11 +33,11 @@ public final class TokenCache {
     private final Settings settings;
     private final TimeSource time;
     private final RefreshPolicy policy;
-    private final SingleFlight<TokenRequest, AccessToken> flights;
-    private final SingleFlight<TokenRequest, AccessToken> refreshes;
+    private final SingleFlight<Object, AccessToken> flights;
+    private final SingleFlight<Object, AccessToken> refreshes;
 
     /** What {@link Slots} keeps, and alone changes; here too, because every hit comes by. */
-    private final ConcurrentHashMap<TokenRequest, Slot> places = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Object, Slot> places = new ConcurrentHashMap<>();
 
     private final Slots slots;
     private final AtomicLong flightNumbers = new AtomicLong();
@@ -53,12 +53,14 @@ public final class TokenCache {
         this.slots = new Slots(places, time, settings.maxEntries());
     }
 
-    /** The token if it is fresh, else null. The hot path: no lock, no allocation. */
-    public @Nullable AccessToken fresh(TokenRequest request) {
-        if (request.claims() != null) {
-            return null;
-        }
-        Slot slot = places.get(request);
+    /**
+     * The token if it is fresh, else null; never one for claims, which find no place. The hot path: no lock, no
+     * allocation.
+     *
+     * @param key what {@link TokenSource#key} makes of the request: nearly always the request itself
+     */
+    public @Nullable AccessToken fresh(Object key) {
+        Slot slot = places.get(key);
         if (slot == null) {
             return null;
         }
@@ -76,24 +78,24 @@ public final class TokenCache {
      * @param resolved the same with its tenant resolved
      */
     public AccessToken get(TokenRequest asked, TokenRequest resolved, TokenSource source) {
-        Slot slot = slot(asked, resolved);
+        Slot slot = slot(asked, resolved, source);
         AccessToken usable = resolved.claims() == null ? usable(slot, source) : null;
-        return usable != null ? usable : flights.fly(resolved, work(slot, resolved, source));
+        return usable != null ? usable : flights.fly(source.key(resolved), work(slot, resolved, source));
     }
 
     /** The same as {@link #get}, on the executor when the source has to be asked. */
     public CompletableFuture<AccessToken> getAsync(TokenRequest asked, TokenRequest resolved, TokenSource source) {
-        Slot slot = slot(asked, resolved);
+        Slot slot = slot(asked, resolved, source);
         AccessToken usable = resolved.claims() == null ? usable(slot, source) : null;
         return usable != null
                 ? CompletableFuture.completedFuture(usable)
-                : flights.flyAsync(resolved, work(slot, resolved, source), settings.executor());
+                : flights.flyAsync(source.key(resolved), work(slot, resolved, source), settings.executor());
     }
 
     /** A new token from the source, whatever is cached. */
     public AccessToken refresh(TokenRequest resolved, TokenSource source) {
-        Slot slot = slot(resolved, resolved);
-        return refreshes.fly(resolved, deadline -> {
+        Slot slot = slot(resolved, resolved, source);
+        return refreshes.fly(source.key(resolved), deadline -> {
             refuseIfClosed(slot);
             return acquire(slot, new Acquisition(resolved, Trigger.EXPLICIT, deadline, usableToken(slot)), source);
         });
@@ -137,7 +139,7 @@ public final class TokenCache {
         try {
             settings.executor().execute(() -> {
                 try {
-                    flights.fly(slot.key, work(slot, slot.key, source));
+                    flights.fly(slot.key, work(slot, slot.request(), source));
                 } catch (IdentityException e) {
                     // The source has told the listeners; callers go on with the token they have.
                 }
@@ -207,14 +209,14 @@ public final class TokenCache {
         return entry == null || entry.gone(time) ? null : entry.token;
     }
 
-    private Slot slot(TokenRequest asked, TokenRequest resolved) {
+    private Slot slot(TokenRequest asked, TokenRequest resolved, TokenSource source) {
         refuseIfClosed();
-        Slot known = slots.find(asked);
+        Slot known = slots.find(source.key(asked));
         if (known != null) {
             return known;
         }
         tidy();
-        return slots.obtain(asked, resolved);
+        return slots.obtain(asked, resolved, source);
     }
 
     private void tidy() {
@@ -231,7 +233,7 @@ public final class TokenCache {
             return Optional.empty();
         }
         return Optional.of(new CachedToken(
-                slot.key,
+                slot.request(),
                 Instant.ofEpochMilli(entry.acquiredMillis),
                 entry.token.expiresAt(),
                 Instant.ofEpochMilli(entry.dueMillis)));

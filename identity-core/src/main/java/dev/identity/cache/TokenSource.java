@@ -1,8 +1,9 @@
 package dev.identity.cache;
 
 import dev.identity.AccessToken;
+import dev.identity.TokenRequest;
 
-/** Where a cache gets tokens from. */
+/** Where a cache gets tokens from, and for whom. */
 @FunctionalInterface
 public interface TokenSource {
 
@@ -12,4 +13,12 @@ public interface TokenSource {
      * @throws dev.identity.IdentityException if there is none
      */
     AccessToken acquire(Acquisition acquisition);
+
+    /**
+     * What its token for the request is found by: the request alone, unless the cache holds tokens of several identities.
+     * Then a {@link RequestKey} that is different for each identity.
+     */
+    default Object key(TokenRequest request) {
+        return request;
+    }
 }

@@ -8,6 +8,7 @@ import dev.identity.TokenRequest;
 import dev.identity.cache.Acquisition;
 import dev.identity.cache.CachedToken;
 import dev.identity.cache.CachingCredential;
+import dev.identity.cache.RefreshPolicy;
 import dev.identity.cache.TokenCache;
 import dev.identity.cache.TokenSource;
 import dev.identity.event.AcquisitionFailed;
@@ -35,15 +36,15 @@ abstract class AbstractTokenCredential implements CachingCredential, ChainMember
     private final MemberView memberView;
 
     AbstractTokenCredential(CredentialBuilder<?> builder) {
+        this(builder, builder.runtime().refreshPolicy(), builder.runtime().maxCacheEntries());
+    }
+
+    /** With a refresh policy and a bound of its own. */
+    AbstractTokenCredential(CredentialBuilder<?> builder, RefreshPolicy policy, int maxCacheEntries) {
         this.runtime = builder.runtime();
         this.name = builder.name == null ? getClass().getSimpleName() : builder.name;
         this.cache = new TokenCache(new TokenCache.Settings(
-                name,
-                runtime.time(),
-                runtime.refreshPolicy(),
-                runtime.executor(),
-                runtime.acquisitionTimeout(),
-                runtime.maxCacheEntries()));
+                name, runtime.time(), policy, runtime.executor(), runtime.acquisitionTimeout(), maxCacheEntries));
         this.memberView = new MemberView();
     }
 
@@ -115,6 +116,10 @@ abstract class AbstractTokenCredential implements CachingCredential, ChainMember
         return cache.size();
     }
 
+    final TokenCache cache() {
+        return cache;
+    }
+
     final IdentityRuntime runtime() {
         return runtime;
     }
@@ -144,7 +149,7 @@ abstract class AbstractTokenCredential implements CachingCredential, ChainMember
         }
     }
 
-    private IdentityException named(IdentityException failure) {
+    final IdentityException named(IdentityException failure) {
         return name.equals(failure.credential()) ? failure : failure.from(name);
     }
 
@@ -156,7 +161,8 @@ abstract class AbstractTokenCredential implements CachingCredential, ChainMember
         return observed(acquisition, this::acquireProbing, true);
     }
 
-    private AccessToken observed(Acquisition acquisition, TokenSource source, boolean member) {
+    /** Acquires, and tells listeners and the log about it. */
+    final AccessToken observed(Acquisition acquisition, TokenSource source, boolean member) {
         AcquisitionStarted started = new AcquisitionStarted(
                 IDS.incrementAndGet(),
                 name,

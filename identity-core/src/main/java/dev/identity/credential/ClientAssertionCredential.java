@@ -1,11 +1,7 @@
 package dev.identity.credential;
 
 import dev.identity.TokenCredential;
-import dev.identity.entra.ClientAuthentication;
 import dev.identity.federation.TokenAudience;
-import dev.identity.time.Deadline;
-import java.net.URI;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClientAssertionCredential extends AppCredential {
 
     private ClientAssertionCredential(Builder builder) {
-        super(builder, new Assertion(builder.checkedAssertion()), new Assertion(builder.probingAssertion()));
+        super(builder, new AssertionProof(builder.checkedAssertion()), new AssertionProof(builder.probingAssertion()));
     }
 
     /** A builder; tenant, client, and assertion or credential are required. */
@@ -100,20 +96,6 @@ public final class ClientAssertionCredential extends AppCredential {
         private Supplier<String> tokensOf(TokenCredential issuer) {
             String meant = audience != null ? audience : TokenAudience.of(authority());
             return BearerTokenProvider.of(issuer, meant + "/.default");
-        }
-    }
-
-    private record Assertion(AskedSource source) implements ClientAuthentication {
-
-        Assertion(Supplier<String> source) {
-            this(new AskedSource(
-                    "client assertion", "the function given as assertion must return a signed JWT.", source));
-        }
-
-        @Override
-        public Object addTo(Map<String, String> form, URI endpoint, Deadline deadline) {
-            ClientAuthentication.addAssertion(form, source.ask().strip());
-            return this;
         }
     }
 }

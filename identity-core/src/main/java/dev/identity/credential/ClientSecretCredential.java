@@ -1,9 +1,5 @@
 package dev.identity.credential;
 
-import dev.identity.entra.ClientAuthentication;
-import dev.identity.time.Deadline;
-import java.net.URI;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClientSecretCredential extends AppCredential {
 
     private ClientSecretCredential(Builder builder) {
-        super(builder, new Secret(builder.checkedSecret()));
+        super(builder, new SecretProof(builder.checkedSecret()));
     }
 
     /** A builder; tenant, client and secret are required. */
@@ -35,12 +31,7 @@ public final class ClientSecretCredential extends AppCredential {
 
         /** The secret's value, not its id. */
         public Builder clientSecret(String value) {
-            if (value.isBlank()) {
-                throw new IllegalArgumentException(
-                        "The clientSecret is empty. It is the value of a client secret of the"
-                                + " app registration, not the secret's id.");
-            }
-            return clientSecret(() -> value);
+            return clientSecret(SecretProof.fixed(value));
         }
 
         /** Where to read the secret's value, anew for every token request, so that it can be rotated. */
@@ -60,31 +51,9 @@ public final class ClientSecretCredential extends AppCredential {
 
         private Supplier<String> checkedSecret() {
             if (secret == null) {
-                throw new IllegalArgumentException(
-                        "The clientSecret is missing. It is the value of a client secret of the"
-                                + " app registration, not the secret's id.");
+                throw new IllegalArgumentException("The clientSecret is missing. " + SecretProof.MEANING);
             }
             return secret;
-        }
-    }
-
-    private record Secret(AskedSource source) implements ClientAuthentication {
-
-        Secret(Supplier<String> source) {
-            this(new AskedSource(
-                    "client secret", "make the secret's value available where clientSecret reads it.", source));
-        }
-
-        @Override
-        public Object addTo(Map<String, String> form, URI endpoint, Deadline deadline) {
-            String secret = source.ask();
-            form.put("client_secret", secret);
-            return secret;
-        }
-
-        @Override
-        public Object version() {
-            return source.ask();
         }
     }
 }

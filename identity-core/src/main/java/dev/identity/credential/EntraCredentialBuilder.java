@@ -112,7 +112,8 @@ public abstract class EntraCredentialBuilder<B extends EntraCredentialBuilder<B>
                 : AuthorityHost.parse(variable, "AZURE_AUTHORITY_HOST");
     }
 
-    private Region configuredRegion() {
+    /** The regional endpoint, if one is wanted. */
+    Region configuredRegion() {
         return region != null
                 ? Region.parse(region, "region")
                 : Region.parse(runtime().environment("AZURE_REGIONAL_AUTHORITY_NAME"), "AZURE_REGIONAL_AUTHORITY_NAME");

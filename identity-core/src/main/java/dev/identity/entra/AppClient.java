@@ -11,10 +11,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application that signs in as itself: the client credentials grant (RFC 6749 section 4.4) with whatever proof it has.
- * Thread-safe.
+ * An application that signs in with whatever proof it has: as itself by the client credentials grant (RFC 6749 section
+ * 4.4), or on behalf of a user (RFC 7523 section 2.1 and Entra's {@code requested_token_use}). Thread-safe.
  */
 public final class AppClient {
+
+    private static final Map<String, String> AS_ITSELF = Map.of("grant_type", "client_credentials");
+    private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
     private final EntraSettings settings;
     private final ClientAuthentication authentication;
@@ -28,25 +31,46 @@ public final class AppClient {
     }
 
     /**
-     * Checks the request and settles its tenant.
+     * Checks a request for a token of the application itself, and settles its tenant.
      *
      * @throws IllegalArgumentException if scopes or claims make no sense
      * @throws ClientAuthenticationException if the tenant is not allowed
      */
     public TokenRequest resolve(TokenRequest request) {
         checkScopes(request.scopes());
+        return resolveForUser(request);
+    }
+
+    /**
+     * Checks a request for a token on behalf of a user, who may be asked for several scopes, and settles its tenant.
+     *
+     * @throws IllegalArgumentException if the claims make no sense
+     * @throws ClientAuthenticationException if the tenant is not allowed
+     */
+    public TokenRequest resolveForUser(TokenRequest request) {
         Claims.check(request);
         return settings.tenants().resolve(request);
     }
 
-    /** Gets a token; once more if the proof has changed since it was refused. */
+    /** Gets a token of the application itself; once more if the proof has changed since it was refused. */
     public AccessToken acquire(Acquisition acquisition) {
+        return acquire(acquisition, AS_ITSELF);
+    }
+
+    /** Gets a token on behalf of the user whose token the application was called with; once more as {@link #acquire}. */
+    public AccessToken acquireForUser(Acquisition acquisition, String userToken) {
+        return acquire(
+                acquisition,
+                Map.of("grant_type", JWT_BEARER, "requested_token_use", "on_behalf_of", "assertion", userToken));
+    }
+
+    private AccessToken acquire(Acquisition acquisition, Map<String, String> grant) {
         AtomicReference<Object> used = new AtomicReference<>(authentication);
         try {
-            return request(acquisition, used);
+            return request(acquisition, grant, used);
         } catch (ClientAuthenticationException e) {
             if (ErrorAnswer.invalidClient(e) && changedSince(used.get())) {
-                return request(acquisition, used);
+                return request(acquisition, grant, used);
             }
             throw e;
         }
@@ -61,11 +85,11 @@ public final class AppClient {
         }
     }
 
-    private AccessToken request(Acquisition acquisition, AtomicReference<Object> used) {
+    private AccessToken request(Acquisition acquisition, Map<String, String> grant, AtomicReference<Object> used) {
         return endpoint.request(acquisition, address -> {
             Map<String, String> form = new LinkedHashMap<>();
             form.put("client_id", settings.clientId());
-            form.put("grant_type", "client_credentials");
+            form.putAll(grant);
             form.put("scope", String.join(" ", acquisition.request().scopes()));
             used.set(authentication.addTo(form, address, acquisition.deadline()));
             return form;

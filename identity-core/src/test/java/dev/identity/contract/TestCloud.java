@@ -2,8 +2,10 @@ package dev.identity.contract;
 
 import dev.identity.cache.RefreshPolicy;
 import dev.identity.credential.ClientSecretCredential;
+import dev.identity.credential.OnBehalfOfCredential;
 import dev.identity.emulator.AppRegistration;
 import dev.identity.emulator.EmulatedHost;
+import dev.identity.emulator.EmulatedUser;
 import dev.identity.emulator.EntraEmulator;
 import dev.identity.emulator.FaultResponse;
 import dev.identity.emulator.FederatedIssuer;
@@ -183,6 +185,26 @@ public final class TestCloud implements BeforeAllCallback, BeforeEachCallback, A
                 .clientId(app.clientId())
                 .authorityHost(authority())
                 .disableInstanceDiscovery(true);
+    }
+
+    /** A credential of an API that acts for users, its proof still to be set. */
+    public OnBehalfOfCredential.Builder onBehalfOf(AppRegistration api) {
+        return OnBehalfOfCredential.builder()
+                .runtime(runtime().build())
+                .tenantId(emulator().tenantId())
+                .clientId(api.clientId())
+                .authorityHost(authority())
+                .disableInstanceDiscovery(true);
+    }
+
+    /** A new user. */
+    public EmulatedUser user() {
+        return emulator().registerUser(UUID.randomUUID() + "@contoso.com");
+    }
+
+    /** The token that a user calls the API with; it must not be seen anywhere. */
+    public String tokenOf(EmulatedUser user, AppRegistration api) {
+        return Canary.register("assertion", emulator().userToken(user, api));
     }
 
     /** Sets the variables that name tenant, application and sign-in host; the proof is still missing. */

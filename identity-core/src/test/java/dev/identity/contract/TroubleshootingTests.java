@@ -33,6 +33,7 @@ class TroubleshootingTests {
                         AppProvocations.secrets(),
                         AppProvocations.certificates(),
                         AppProvocations.assertions(),
+                        UserProvocations.users(),
                         AppProvocations.environments(),
                         AppProvocations.workloads(),
                         FederationProvocations.pipelines(),
@@ -57,6 +58,7 @@ class TroubleshootingTests {
             strings = {
                 "ClientSecretCredential",
                 "ClientAssertionCredential",
+                "OnBehalfOfCredential",
                 "EnvironmentCredential",
                 "WorkloadIdentityCredential",
                 "AzurePipelinesCredential",

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one way out of msal4j, for one acquisition. Owns the form that leaves and the answer that returns, and so corrects
- * what msal4j 1.26.0 does wrong. Each correction names the defect; {@code Msal4jDefectsTests} fails when one is mended.
+ * what msal4j 1.26.0 does wrong. Each correction names the defect.
  *
  * <ul>
  *   <li>Port: with an authority on another port than 443 it never finds its own entries. It is shown none; {@link #real}

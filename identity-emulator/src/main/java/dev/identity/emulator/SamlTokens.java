@@ -14,6 +14,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** The SAML 1.1 tokens of the company's federation service: signs them, and verifies them for Entra. */
+@SuppressWarnings("InlineFormatString") // documents are read better apart from the code
 final class SamlTokens {
     static final String TYPE = "urn:oasis:names:tc:SAML:1.0:assertion";
     private static final String ISSUER = "http://adfs.contoso.com/adfs/services/trust";

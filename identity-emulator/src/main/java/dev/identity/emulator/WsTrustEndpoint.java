@@ -13,6 +13,7 @@ import org.w3c.dom.Document;
  * {@code POST /_adfs/services/trust/…/usernamemixed} (WS-Trust 1.3 and 2005): the company's federation service gives a
  * signed SAML 1.1 token for name and password.
  */
+@SuppressWarnings("InlineFormatString") // documents are read better apart from the code
 final class WsTrustEndpoint implements RequestHandler {
     private static final String ADDRESSING = "http://www.w3.org/2005/08/addressing";
     private static final String SECURITY =

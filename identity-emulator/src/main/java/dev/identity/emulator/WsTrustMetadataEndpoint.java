@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** {@code GET /_adfs/services/trust/mex}: where the company's federation service takes names and passwords (WSDL 1.1). */
+@SuppressWarnings("InlineFormatString") // documents are read better apart from the code
 final class WsTrustMetadataEndpoint implements RequestHandler {
     static final String PATH = "/_adfs/services/trust/mex";
 

@@ -59,7 +59,8 @@ final class XmlSignature {
     /** Tells whether the element itself, and not another one inside, is what the key signed. */
     static boolean verifies(Element element, String idAttribute, PublicKey key) {
         NodeList signatures = element.getElementsByTagNameNS(NAMESPACE, "Signature");
-        if (signatures.getLength() != 1 || signatures.item(0).getParentNode() != element) {
+        if (signatures.getLength() != 1
+                || !element.isSameNode(signatures.item(0).getParentNode())) {
             return false;
         }
         try {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a strict, certified OpenID provider says of our requests. In the full run, because it comes from npm. */
@@ -35,6 +36,12 @@ class OidcProviderTests {
     private static final TokenRequest REQUEST = TokenRequest.of("https://vault.azure.net/.default");
 
     private final List<HttpRequest> sent = new CopyOnWriteArrayList<>();
+    private final List<JdkHttpTransport> networks = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void end() {
+        networks.forEach(JdkHttpTransport::close);
+    }
 
     @Test
     void getTokenWhenTheSecretIsRightThenAccepted() {
@@ -119,8 +126,11 @@ class OidcProviderTests {
                 .disableInstanceDiscovery(true);
     }
 
-    private static JdkHttpTransport network(OidcProvider provider) {
-        return JdkHttpTransport.builder().sslContext(provider.trust()).build();
+    private JdkHttpTransport network(OidcProvider provider) {
+        JdkHttpTransport network =
+                JdkHttpTransport.builder().sslContext(provider.trust()).build();
+        networks.add(network);
+        return network;
     }
 
     private static OidcProvider withSecret(String secret) {

@@ -23,15 +23,15 @@ class NamespaceTests {
     @Test
     @Proves(rows = 3)
     void getTokenWhenPacketsVanishThenFailedAtTheDeadline() {
-        IdentityRuntime.Builder runtime = IdentityRuntime.builder().acquisitionTimeout(Duration.ofSeconds(8));
-        try (ClientSecretCredential credential = ClientSecretCredential.builder()
-                .runtime(runtime.build())
-                .authorityHost("https://" + HOLE)
-                .disableInstanceDiscovery(true)
-                .tenantId("t")
-                .clientId("c")
-                .clientSecret(Canary.secret())
-                .build()) {
+        try (IdentityRuntime runtime = runtime(Duration.ofSeconds(8));
+                ClientSecretCredential credential = ClientSecretCredential.builder()
+                        .runtime(runtime)
+                        .authorityHost("https://" + HOLE)
+                        .disableInstanceDiscovery(true)
+                        .tenantId("t")
+                        .clientId("c")
+                        .clientSecret(Canary.secret())
+                        .build()) {
             long start = System.nanoTime();
             FaultOutcome outcome = FaultOutcome.of(credential);
             assertThat(outcome.kind()).isEqualTo(FaultOutcome.Kind.FAILED);
@@ -44,7 +44,7 @@ class NamespaceTests {
     @Test
     @Proves(rows = {3, 35})
     void getTokenWhenTheMetadataServiceIsAtItsRealAddressThenFoundAndElseUnavailable() throws Exception {
-        assertThat(FaultOutcome.of(credential()).kind()).isEqualTo(FaultOutcome.Kind.UNAVAILABLE);
+        assertThat(outcome()).isEqualTo(FaultOutcome.Kind.UNAVAILABLE);
         HttpServer service = HttpServer.create(new InetSocketAddress("169.254.169.254", 80), 0);
         byte[] body = ("{\"access_token\":\"" + Canary.of("TOK")
                         + "\",\"expires_in\":\"3600\",\"token_type\":\"Bearer\"}")
@@ -60,15 +60,24 @@ class NamespaceTests {
         });
         service.start();
         try {
-            assertThat(FaultOutcome.of(credential()).kind()).isEqualTo(FaultOutcome.Kind.TOKEN);
+            assertThat(outcome()).isEqualTo(FaultOutcome.Kind.TOKEN);
         } finally {
             service.stop(0);
         }
     }
 
-    private static DefaultAzureCredential credential() {
-        return DefaultAzureCredential.builder()
-                .runtime(IdentityRuntime.builder().environment(name -> null).build())
+    private static FaultOutcome.Kind outcome() {
+        try (IdentityRuntime runtime = runtime(Duration.ofSeconds(30));
+                DefaultAzureCredential credential =
+                        DefaultAzureCredential.builder().runtime(runtime).build()) {
+            return FaultOutcome.of(credential).kind();
+        }
+    }
+
+    private static IdentityRuntime runtime(Duration timeout) {
+        return IdentityRuntime.builder()
+                .environment(name -> null)
+                .acquisitionTimeout(timeout)
                 .build();
     }
 }

@@ -9,12 +9,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.identity.credential.ManagedIdentityCredential;
 import dev.identity.managedidentity.ScriptedHost.Reply;
 import dev.identity.testkit.Canary;
+import dev.identity.testkit.Tool;
+import dev.identity.testkit.Unprivileged;
 import dev.identity.time.ManualTime;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -108,6 +111,17 @@ class ArcSourceTests {
     })
     void getTokenWhenFileBreaksARuleThenNothingMoreIsSent(String file) {
         assertRefused("Basic realm=" + file);
+    }
+
+    @Test
+    void getTokenWhenTheKeyMayNotBeReadThenTellsWhichGroupMay() throws Exception {
+        Path file = keys.resolve("good.key");
+        Tool.require(Files.getFileStore(file).supportsFileAttributeView("posix"), "POSIX permissions");
+        Files.setPosixFilePermissions(file, Set.of());
+        String message = Files.isReadable(file) // root may read everything
+                ? Unprivileged.run(ReadsArcKey.class, file.toString())
+                : ReadsArcKey.refusal(file);
+        assertThat(message).contains(file + " of Azure Arc's agent may not be read by this user", "group himds");
     }
 
     @ParameterizedTest

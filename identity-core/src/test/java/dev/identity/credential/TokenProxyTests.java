@@ -15,6 +15,7 @@ import dev.identity.emulator.EmulatedTokenProxy;
 import dev.identity.emulator.Endpoint;
 import dev.identity.emulator.FaultResponse;
 import dev.identity.emulator.RequestMatcher;
+import dev.identity.runtime.IdentityRuntime;
 import dev.identity.testkit.Canary;
 import dev.identity.testkit.tls.TestAuthority;
 import java.io.IOException;
@@ -25,10 +26,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -151,6 +154,25 @@ class TokenProxyTests {
                 .hasMessageContainingAll(
                         reason, "the token proxy " + proxy().address().getRawAuthority())
                 .hasMessageNotContaining(CLOUD.authority());
+    }
+
+    @Test
+    void getTokenWhenTheProxyIsSilentThenFailedAtTheDeadlineAndTheRemedyNamesIt() {
+        CountDownLatch gate = new CountDownLatch(1);
+        CLOUD.fail(PROXIED, FaultResponse.heldBy(gate));
+        IdentityRuntime runtime =
+                CLOUD.runtime().acquisitionTimeout(Duration.ofSeconds(1)).build();
+        try (WorkloadIdentityCredential credential =
+                builder().runtime(runtime).enableAzureProxy(true).build()) {
+            assertThatThrownBy(() -> credential.getToken(REQUEST))
+                    .isInstanceOf(ClientAuthenticationException.class)
+                    .hasMessageContainingAll(
+                            "did not answer within",
+                            "the token proxy " + proxy().address().getRawAuthority())
+                    .hasMessageNotContaining(CLOUD.authority());
+        } finally {
+            gate.countDown();
+        }
     }
 
     @Test

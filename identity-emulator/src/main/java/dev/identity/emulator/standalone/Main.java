@@ -43,7 +43,7 @@ public final class Main {
     private static void serve(Options options, PrintStream out) {
         try (EntraEmulator emulator = start(options)) {
             Map<String, String> settings =
-                    Sample.register(emulator, options.directory().toAbsolutePath());
+                    Sample.register(emulator, options.directory().toAbsolutePath(), options.host());
             out.println(options.json() ? json(settings) : lines(settings));
             out.flush();
             new CountDownLatch(1).await();

@@ -2,8 +2,11 @@ package dev.identity.emulator.standalone;
 
 import dev.identity.emulator.AppRegistration;
 import dev.identity.emulator.ClientCertificate;
+import dev.identity.emulator.EmulatedHost;
+import dev.identity.emulator.EmulatedPipelines;
 import dev.identity.emulator.EmulatedUser;
 import dev.identity.emulator.EntraEmulator;
+import dev.identity.emulator.Federation;
 import dev.identity.emulator.ManagedIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a freshly started emulator has registered, and how clients reach it. */
 final class Sample {
@@ -20,7 +24,7 @@ final class Sample {
     private Sample() {}
 
     /** Registers an app, a managed identity and a user, writes their files, and gives all settings by name. */
-    static Map<String, String> register(EntraEmulator emulator, Path directory) {
+    static Map<String, String> register(EntraEmulator emulator, Path directory, @Nullable EmulatedHost host) {
         AppRegistration app = emulator.registerApp("sample").grantRole("api://sample", "Sample.Read");
         ManagedIdentity identity = emulator.registerSystemIdentity();
         createDirectory(directory);
@@ -33,16 +37,39 @@ final class Sample {
                 "AZURE_CLIENT_CERTIFICATE_PATH",
                 writeKey(directory.resolve("sample-app.pem"), app.addCertificate())
                         .toString());
-        settings.put(
-                "AZURE_POD_IDENTITY_AUTHORITY_HOST", emulator.imdsEndpoint().toString());
-        settings.put("IDENTITY_ENDPOINT", emulator.appServiceEndpoint().toString());
-        settings.put("IDENTITY_HEADER", emulator.appServiceHeader());
         settings.put("MANAGED_IDENTITY_CLIENT_ID", identity.clientId());
+        if (host == null) {
+            settings.putAll(emulator.environment(EmulatedHost.VIRTUAL_MACHINE));
+            settings.putAll(emulator.environment(EmulatedHost.APP_SERVICE));
+        } else {
+            addHost(settings, emulator, app, host);
+        }
         settings.put("SCOPE", "api://sample/.default");
         settings.put("PROTECTED_RESOURCE", emulator.protectedResource().toString());
         addUser(settings, emulator);
         addTrust(settings, emulator, directory);
         return settings;
+    }
+
+    /** The federated hosts stand for the app. */
+    private static void addHost(
+            Map<String, String> settings, EntraEmulator emulator, AppRegistration app, EmulatedHost host) {
+        Federation federation = emulator.federation();
+        switch (host) {
+            case AKS, AKS_TOKEN_PROXY -> federation.cluster().trustedBy(app);
+            case GITHUB_ACTIONS -> federation.gitHubActions().trustedBy(app);
+            case AZURE_PIPELINES -> {
+                EmulatedPipelines pipelines = federation.azurePipelines();
+                settings.put("SERVICE_CONNECTION_ID", pipelines.addServiceConnection("sample", app));
+                settings.put("SYSTEM_ACCESSTOKEN", pipelines.systemAccessToken());
+            }
+            case AZURE_ARC ->
+                settings.put("ARC_KEY_DIRECTORY", emulator.arcKeyDirectory().toString());
+            default -> {
+                // knows its identities by itself
+            }
+        }
+        settings.putAll(emulator.environment(host));
     }
 
     private static void addUser(Map<String, String> settings, EntraEmulator emulator) {

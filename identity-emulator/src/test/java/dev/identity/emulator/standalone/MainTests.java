@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,11 +41,20 @@ class MainTests {
 
         assertThat(Main.run(stream(out), System.err, "--help")).isZero();
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("--port", "--imds-port", "--dir", "--json");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("--port", "--imds-port", "--dir", "--json", "azure-arc");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--unknown x", "--port", "--port many", "--port 70000", "--tenant-id nonsense --port 0"})
+    @ValueSource(
+            strings = {
+                "--unknown x",
+                "--port",
+                "--host moon",
+                "--port many",
+                "--port 70000",
+                "--tenant-id nonsense --port 0"
+            })
     void runWhenOptionIsWrongThenSaysSo(String arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -104,10 +114,38 @@ class MainTests {
                 .body();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "azure-arc, IDENTITY_ENDPOINT IMDS_ENDPOINT ARC_KEY_DIRECTORY",
+        "service-fabric, IDENTITY_ENDPOINT IDENTITY_HEADER IDENTITY_SERVER_THUMBPRINT",
+        "aks, AZURE_FEDERATED_TOKEN_FILE",
+        "aks-token-proxy, AZURE_FEDERATED_TOKEN_FILE AZURE_KUBERNETES_TOKEN_PROXY",
+        "github-actions, ACTIONS_ID_TOKEN_REQUEST_URL ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+        "azure-pipelines, SYSTEM_OIDCREQUESTURI SYSTEM_ACCESSTOKEN SERVICE_CONNECTION_ID",
+        "cloud-shell, MSI_ENDPOINT"
+    })
+    void runWhenHostThenItsVariablesAndNoOthers(String host, String variables) throws Exception {
+        JsonNode settings = json("--host", host);
+        assertThat(settings.propertyNames())
+                .contains(variables.split(" "))
+                .doesNotContain("AZURE_POD_IDENTITY_AUTHORITY_HOST")
+                .contains("AZURE_CLIENT_ID");
+    }
+
     @Test
     void runWhenJsonThenOneDocument() throws Exception {
+        JsonNode settings = json();
+        assertThat(settings.path("AZURE_AUTHORITY_HOST").asString()).startsWith("https://localhost:");
+        assertThat(settings.path("AZURE_CLIENT_SECRET").asString()).isNotEmpty();
+        assertThat(settings.path("SAMPLE_USERNAME").asString()).isEqualTo("ada@contoso.com");
+        assertThat(settings.path("SAMPLE_PASSWORD").asString()).isNotEmpty();
+    }
+
+    private JsonNode json(String... further) throws Exception {
+        String[] all = Arrays.copyOf(further, further.length + 1);
+        all[further.length] = "--json";
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Thread main = new Thread(() -> Main.run(stream(out), System.err, arguments("--json")));
+        Thread main = new Thread(() -> Main.run(stream(out), System.err, arguments(all)));
         main.start();
         while (!out.toString(StandardCharsets.UTF_8).contains("}") && main.isAlive()) {
             Thread.onSpinWait();
@@ -116,10 +154,6 @@ class MainTests {
         main.interrupt();
         main.join(Duration.ofSeconds(60).toMillis());
 
-        JsonNode settings = JsonMapper.builder().build().readTree(out.toString(StandardCharsets.UTF_8));
-        assertThat(settings.path("AZURE_AUTHORITY_HOST").asString()).startsWith("https://localhost:");
-        assertThat(settings.path("AZURE_CLIENT_SECRET").asString()).isNotEmpty();
-        assertThat(settings.path("SAMPLE_USERNAME").asString()).isEqualTo("ada@contoso.com");
-        assertThat(settings.path("SAMPLE_PASSWORD").asString()).isNotEmpty();
+        return JsonMapper.builder().build().readTree(out.toString(StandardCharsets.UTF_8));
     }
 }

@@ -33,13 +33,14 @@ final class PemBlock {
         while (begin >= 0) {
             int labelEnd = text.indexOf(DASHES, begin + BEGIN.length());
             String label = labelEnd < 0 ? "" : text.substring(begin + BEGIN.length(), labelEnd);
+            int bodyBegin = labelEnd + DASHES.length();
             String endLine = "-----END " + label + DASHES;
-            int end = text.indexOf(endLine, Math.max(labelEnd, 0));
+            int end = text.indexOf(endLine, bodyBegin);
             if (labelEnd < 0 || end < 0 || !label.matches("[A-Z0-9 ]{1,40}")) {
                 throw new IllegalArgumentException(
                         "A PEM block has no END line that matches its BEGIN line; the text is cut off or damaged.");
             }
-            blocks.add(read(label, text.substring(labelEnd + DASHES.length(), end)));
+            blocks.add(read(label, text.substring(bodyBegin, end)));
             begin = text.indexOf(BEGIN, end + endLine.length());
         }
         return blocks;

@@ -196,6 +196,15 @@ class CertificateLoaderTests {
                 .satisfies(Canary::saw);
     }
 
+    /** Found by fuzzing: the five dashes of one line are no END line's. */
+    @Test
+    void loadWhenBeginAndEndShareTheirDashesThenSaysSo() {
+        String block = text("app.pem") + "-----BEGIN PRIVATE KEY-----END PRIVATE KEY-----";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> load(block.getBytes(StandardCharsets.US_ASCII), null))
+                .withMessageStartingWith(ORIGIN + ": A PEM block has no END line");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             PRIVATE KEY           | MIIE         | The private key is damaged or of an unknown kind

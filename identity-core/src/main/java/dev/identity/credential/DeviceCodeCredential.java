@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * (RFC 8628). Later tokens come silently. A call that prompts lasts until the user has decided, for 15 minutes as a rule.
  * Thread-safe.
  */
-final class DeviceCodeCredential extends UserCredential {
+public final class DeviceCodeCredential extends UserCredential {
 
     private final Consumer<DeviceCodeInfo> prompt;
     private final @Nullable Duration timeout;

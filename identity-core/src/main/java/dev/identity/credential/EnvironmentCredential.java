@@ -17,15 +17,17 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * The application that the environment variables describe. The first complete set wins:
+ * The application, or the user, that the environment variables describe. The first complete set wins:
  *
  * <ol>
  *   <li>{@code AZURE_TENANT_ID}, {@code AZURE_CLIENT_ID}, {@code AZURE_CLIENT_SECRET}
  *   <li>{@code AZURE_TENANT_ID}, {@code AZURE_CLIENT_ID}, {@code AZURE_CLIENT_CERTIFICATE_PATH}, optionally
  *       {@code AZURE_CLIENT_CERTIFICATE_PASSWORD} and {@code AZURE_CLIENT_SEND_CERTIFICATE_CHAIN}
+ *   <li>{@code AZURE_CLIENT_ID}, {@code AZURE_USERNAME}, {@code AZURE_PASSWORD}, optionally {@code AZURE_TENANT_ID}: a user,
+ *       which Microsoft Entra ID lets in ever less often without more than a password
  * </ol>
  *
- * {@code AZURE_AUTHORITY_HOST} and {@code AZURE_ADDITIONALLY_ALLOWED_TENANTS} (separated by semicolons) apply to both.
+ * {@code AZURE_AUTHORITY_HOST} and {@code AZURE_ADDITIONALLY_ALLOWED_TENANTS} (separated by semicolons) apply to all.
  * Variables are read once, when the credential is built; without a complete set it is unavailable. Thread-safe.
  */
 public final class EnvironmentCredential extends AbstractTokenCredential {
@@ -35,6 +37,8 @@ public final class EnvironmentCredential extends AbstractTokenCredential {
     private static final String CLIENT = "AZURE_CLIENT_ID";
     private static final String SECRET = "AZURE_CLIENT_SECRET";
     private static final String CERTIFICATE = "AZURE_CLIENT_CERTIFICATE_PATH";
+    private static final String USERNAME = "AZURE_USERNAME";
+    private static final String PASSWORD = "AZURE_PASSWORD";
 
     private final @Nullable AbstractTokenCredential described;
     private final String incomplete;
@@ -117,6 +121,8 @@ public final class EnvironmentCredential extends AbstractTokenCredential {
                 found = secret();
             } else if (complete(TENANT, CLIENT, CERTIFICATE)) {
                 found = certificate();
+            } else if (complete(CLIENT, USERNAME, PASSWORD)) {
+                found = user();
             }
             if (found != null) {
                 LOG.info("Environment is configured for {}", found.getClass().getSimpleName());
@@ -142,12 +148,26 @@ public final class EnvironmentCredential extends AbstractTokenCredential {
             return (password == null ? certificate : certificate.password(password)).build();
         }
 
+        @SuppressWarnings("deprecation") // As is the way of signing in.
+        private AbstractTokenCredential user() {
+            LOG.warn(
+                    "A user is configured with a password. Microsoft Entra ID demands multi-factor authentication of ever"
+                            + " more users, and refuses passwords alone; use the secret or certificate of an application.");
+            return common(UsernamePasswordCredential.builder())
+                    .username(variable(USERNAME))
+                    .password(variable(PASSWORD))
+                    .build();
+        }
+
         private <B extends EntraCredentialBuilder<B>> B common(B target) {
+            String tenant = runtime().environment(TENANT);
+            if (tenant != null) {
+                target.tenantId(tenant);
+            }
             if (authorityHost != null) {
                 target.authorityHost(authorityHost);
             }
             return target.runtime(runtime())
-                    .tenantId(variable(TENANT))
                     .clientId(variable(CLIENT))
                     .additionallyAllowedTenants(allowedTenants(runtime(), additionallyAllowedTenants))
                     .disableInstanceDiscovery(discoveryDisabled);
@@ -161,7 +181,7 @@ public final class EnvironmentCredential extends AbstractTokenCredential {
         }
 
         private List<String> set() {
-            return Stream.of(TENANT, CLIENT, SECRET, CERTIFICATE, "AZURE_USERNAME", "AZURE_PASSWORD")
+            return Stream.of(TENANT, CLIENT, SECRET, CERTIFICATE, USERNAME, PASSWORD)
                     .filter(this::complete)
                     .toList();
         }

@@ -63,7 +63,15 @@ public abstract class UserCredentialBuilder<B extends UserCredentialBuilder<B>> 
     /** The client of an application; of a confidential one if there is a secret. */
     final UserClient client(@Nullable String secret) {
         AccountCache accounts = new MemoryAccountCache();
-        return new UserClient(new UserSettings(userSettings(), accounts, accounts, unsafeLogging), secret, record);
+        return new UserClient(
+                new UserSettings(userSettings(), accounts, accounts, unsafeLogging),
+                secret,
+                remembersRecord() ? record : null);
+    }
+
+    /** Whether the tokens of the given record's account are looked for before the first sign-in. */
+    boolean remembersRecord() {
+        return true;
     }
 
     /** The scope of the cloud's management API. */

@@ -38,6 +38,9 @@ class TroubleshootingTests {
                         AppProvocations.workloads(),
                         FederationProvocations.pipelines(),
                         FederationProvocations.workflows(),
+                        UserProvocations.devices(),
+                        UserProvocations.codes(),
+                        UserProvocations.passwords(),
                         HostProvocations.hosts(),
                         HostProvocations.chains(),
                         HostProvocations.defaults())

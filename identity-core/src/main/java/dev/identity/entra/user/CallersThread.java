@@ -45,6 +45,9 @@ final class CallersThread extends AbstractExecutorService {
                 return known;
             }
         }
+        if (wrapped.getCause() instanceof Error error) {
+            throw error;
+        }
         return wrapped.getCause() instanceof RuntimeException theirs ? theirs : wrapped;
     }
 

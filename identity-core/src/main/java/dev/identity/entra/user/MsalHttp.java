@@ -3,6 +3,8 @@ package dev.identity.entra.user;
 import com.microsoft.aad.msal4j.HttpRequest;
 import com.microsoft.aad.msal4j.IHttpClient;
 import com.microsoft.aad.msal4j.IHttpResponse;
+import dev.identity.ClientAuthenticationException;
+import dev.identity.IdentityException;
 import dev.identity.TokenRequest;
 import dev.identity.cache.Acquisition;
 import dev.identity.entra.AuthorityHost;
@@ -82,7 +84,16 @@ final class MsalHttp implements IHttpClient {
 
     @Override
     public IHttpResponse send(HttpRequest request) {
-        return new MsalAnswer(body(request), Objects.requireNonNullElse(request.headerValue("client-request-id"), ""));
+        String id = Objects.requireNonNullElse(request.headerValue("client-request-id"), "");
+        try {
+            return new MsalAnswer(body(request), id);
+        } catch (IdentityException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Ours, lest it be taken for one of msal4j's.
+            throw new ClientAuthenticationException(
+                    "The acquisition failed with " + e.getClass().getName() + ".", e);
+        }
     }
 
     private String body(HttpRequest request) {

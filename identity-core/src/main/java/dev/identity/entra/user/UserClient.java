@@ -12,6 +12,7 @@ import dev.identity.ClientAuthenticationException;
 import dev.identity.TokenRequest;
 import dev.identity.cache.Acquisition;
 import dev.identity.entra.Claims;
+import dev.identity.entra.EntraSettings;
 import dev.identity.event.Trigger;
 import java.net.URI;
 import java.time.Duration;
@@ -54,6 +55,11 @@ public final class UserClient {
     public TokenRequest resolve(TokenRequest request) {
         Claims.check(request);
         return settings.entra().tenants().resolve(request);
+    }
+
+    /** Sign-in host, application and tenants. */
+    public EntraSettings settings() {
+        return settings.entra();
     }
 
     /** Who is signed in, or null. */

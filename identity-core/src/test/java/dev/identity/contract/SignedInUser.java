@@ -1,0 +1,91 @@
+package dev.identity.contract;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.identity.emulator.AppRegistration;
+import dev.identity.emulator.EmulatedBrowser;
+import dev.identity.emulator.EmulatedUser;
+import dev.identity.testkit.Canary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A user who has just come back from the sign-in page to an application.
+ *
+ * @param code the authorization code that came along
+ * @param redirectUri where to
+ */
+record SignedInUser(String code, URI redirectUri) {
+
+    /** The PKCE verifier of the sign-in. */
+    static final String VERIFIER = "verifier-of-the-sign-in-0123456789-abcdefghijk";
+
+    private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
+
+    /** A user of both tenants, whose password must not be seen anywhere. */
+    static EmulatedUser person(TestCloud cloud) {
+        EmulatedUser person = cloud.emulator()
+                .registerUser("ada-" + UUID.randomUUID() + "@contoso.com")
+                .tenants(cloud.otherTenant());
+        Canary.register("password", person.password());
+        return person;
+    }
+
+    /** An application on somebody's machine. */
+    static AppRegistration desktop(TestCloud cloud) {
+        return cloud.app().tenants(cloud.otherTenant()).publicClient().addRedirectUri("http://localhost");
+    }
+
+    /** Signs somebody in. */
+    static SignedInUser at(TestCloud cloud, AppRegistration app, EmulatedUser person) {
+        HttpServer listener = listener();
+        try {
+            String redirect = "http://localhost:" + listener.getAddress().getPort();
+            EmulatedBrowser.Page page = cloud.emulator()
+                    .users()
+                    .browser(person)
+                    .open(URI.create(
+                            cloud.authority() + "organizations/oauth2/v2.0/authorize?response_type=code&client_id="
+                                    + app.clientId() + "&redirect_uri=" + encoded(redirect) + "&scope="
+                                    + encoded(TestCloud.SCOPE + " openid profile offline_access")
+                                    + "&code_challenge_method=plain&code_challenge=" + VERIFIER));
+            Matcher code = CODE.matcher(String.valueOf(page.address().getQuery()));
+            if (!code.find()) {
+                throw new AssertionError("No code came back: " + page.body());
+            }
+            return new SignedInUser(Canary.register("code", code.group(1)), URI.create(redirect));
+        } finally {
+            listener.stop(0);
+        }
+    }
+
+    private static HttpServer listener() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", exchange -> {
+                exchange.sendResponseHeaders(200, -1);
+                exchange.close();
+            });
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return "SignedInUser";
+    }
+}

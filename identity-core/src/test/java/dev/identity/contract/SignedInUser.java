@@ -27,7 +27,7 @@ record SignedInUser(String code, URI redirectUri) {
     /** The PKCE verifier of the sign-in. */
     static final String VERIFIER = "verifier-of-the-sign-in-0123456789-abcdefghijk";
 
-    private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
+    private static final Pattern CODE = Pattern.compile("(?:^|&)code=([^&]+)");
 
     /** A user of both tenants, whose password must not be seen anywhere. */
     static EmulatedUser person(TestCloud cloud) {

@@ -38,9 +38,9 @@ class TroubleshootingTests {
                         AppProvocations.workloads(),
                         FederationProvocations.pipelines(),
                         FederationProvocations.workflows(),
-                        UserProvocations.devices(),
-                        UserProvocations.codes(),
-                        UserProvocations.passwords(),
+                        SignInProvocations.devices(),
+                        SignInProvocations.codes(),
+                        SignInProvocations.passwords(),
                         HostProvocations.hosts(),
                         HostProvocations.chains(),
                         HostProvocations.defaults())

@@ -12,6 +12,7 @@ import dev.identity.contract.RecordedLog;
 import dev.identity.contract.TestCloud;
 import dev.identity.emulator.AppRegistration;
 import dev.identity.emulator.ClientCertificate;
+import dev.identity.emulator.EmulatedUser;
 import dev.identity.emulator.RequestMatcher;
 import dev.identity.event.AcquisitionFailed;
 import dev.identity.testkit.Canary;
@@ -69,6 +70,19 @@ class EnvironmentTests {
         String password = Canary.password();
         describe(Map.of(PATH, pkcs12(app.addCertificate(), password), "AZURE_CLIENT_CERTIFICATE_PASSWORD", password));
         assertThat(credential().getToken(REQUEST)).isNotNull();
+    }
+
+    @Test
+    void getTokenWhenUserAndPasswordAreSetThenSignedInWithThemAndWarned() {
+        EmulatedUser ada = CLOUD.user();
+        app.publicClient();
+        describe(Map.of(
+                "AZURE_USERNAME", ada.username(), "AZURE_PASSWORD", Canary.register("password", ada.password())));
+        try (RecordedLog log = RecordedLog.from(Level.INFO)) {
+            assertThat(credential().getToken(REQUEST)).isNotNull();
+            assertThat(log.messages(Level.WARN)).anyMatch(message -> message.contains("refuses passwords alone"));
+        }
+        assertThat(CLOUD.sent("grant_type")).contains("password");
     }
 
     @Test
@@ -181,7 +195,8 @@ class EnvironmentTests {
         "AZURE_CLIENT_ID;AZURE_CLIENT_SECRET",
         "AZURE_TENANT_ID;AZURE_CLIENT_SECRET",
         "AZURE_TENANT_ID;AZURE_CLIENT_CERTIFICATE_PATH",
-        "AZURE_CLIENT_ID;AZURE_USERNAME;AZURE_PASSWORD"
+        "AZURE_CLIENT_ID;AZURE_USERNAME",
+        "AZURE_USERNAME;AZURE_PASSWORD"
     })
     void getTokenWhenTheSetIsIncompleteThenUnavailableNamingWhatIsSetAndWarnedOnce(String variables) {
         List<String> set = List.of(variables.split(";"));

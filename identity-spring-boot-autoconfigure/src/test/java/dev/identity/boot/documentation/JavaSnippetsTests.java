@@ -18,13 +18,14 @@ class JavaSnippetsTests {
                     "dev.identity.*",
                     "dev.identity.azure.*",
                     "dev.identity.credential.*",
+                    "java.net.*",
                     "java.nio.file.*",
                     "com.azure.security.keyvault.secrets.*",
                     "org.springframework.beans.factory.annotation.*",
                     "org.springframework.stereotype.*"),
             """
             TokenCredential credential;
-            String secret;
+            String secret, code, verifier;
             abstract String signedJwt();
             """);
 

@@ -22,15 +22,15 @@ import java.util.regex.Pattern;
  * @param code the authorization code that came along
  * @param redirectUri where to
  */
-record SignedInUser(String code, URI redirectUri) {
+public record SignedInUser(String code, URI redirectUri) {
 
     /** The PKCE verifier of the sign-in. */
-    static final String VERIFIER = "verifier-of-the-sign-in-0123456789-abcdefghijk";
+    public static final String VERIFIER = "verifier-of-the-sign-in-0123456789-abcdefghijk";
 
     private static final Pattern CODE = Pattern.compile("(?:^|&)code=([^&]+)");
 
     /** A user of both tenants, whose password must not be seen anywhere. */
-    static EmulatedUser person(TestCloud cloud) {
+    public static EmulatedUser person(TestCloud cloud) {
         EmulatedUser person = cloud.emulator()
                 .registerUser("ada-" + UUID.randomUUID() + "@contoso.com")
                 .tenants(cloud.otherTenant());
@@ -39,12 +39,12 @@ record SignedInUser(String code, URI redirectUri) {
     }
 
     /** An application on somebody's machine. */
-    static AppRegistration desktop(TestCloud cloud) {
+    public static AppRegistration desktop(TestCloud cloud) {
         return cloud.app().tenants(cloud.otherTenant()).publicClient().addRedirectUri("http://localhost");
     }
 
     /** Signs somebody in. */
-    static SignedInUser at(TestCloud cloud, AppRegistration app, EmulatedUser person) {
+    public static SignedInUser at(TestCloud cloud, AppRegistration app, EmulatedUser person) {
         HttpServer listener = listener();
         try {
             String redirect = "http://localhost:" + listener.getAddress().getPort();

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param clientId the application
  * @param redirectUri where the answer goes
  * @param scopes what is wanted, the scopes of OpenID Connect included
- * @param prompt what Entra shows even to a user who is signed in, {@code select_account} for one
+ * @param prompt what Entra shows even to a user who is signed in, {@code select_account} for one; null for no more than
+ *     necessary
  * @param loginHint the user name to fill in, or null
  * @param domainHint the domain whose sign-in page to go to directly, or null
  * @param claims the claims challenge that the sign-in has to answer, or null
@@ -27,7 +28,7 @@ public record AuthorizeRequest(
         String clientId,
         URI redirectUri,
         List<String> scopes,
-        String prompt,
+        @Nullable String prompt,
         @Nullable String loginHint,
         @Nullable String domainHint,
         @Nullable String claims) {

@@ -1,5 +1,6 @@
 package dev.identity.browser;
 
+import dev.identity.entra.AuthorityHost;
 import dev.identity.entra.AuthorizationRefusal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,12 +18,14 @@ final class Callback {
     private final RedirectTarget target;
     private final int port;
     private final String state;
+    private final AuthorityHost host;
     private final CompletableFuture<String> code = new CompletableFuture<>();
 
-    Callback(RedirectTarget target, int port, String state) {
+    Callback(RedirectTarget target, int port, String state, AuthorityHost host) {
         this.target = target;
         this.port = port;
         this.state = state;
+        this.host = host;
     }
 
     /** The code that came; failed if the answer was an error. */
@@ -62,13 +65,20 @@ final class Callback {
     private Page end(Map<String, String> parameters) {
         String error = parameters.get("error");
         String given = parameters.get("code");
+        if (!host.issues(parameters.getOrDefault("iss", host.toString()))) {
+            return end(AuthorizationRefusal.of(
+                    "invalid_response", "The answer is from another sign-in host than was asked.", null));
+        }
         if (error == null && given != null && !given.isEmpty()) {
             code.complete(given);
             return Page.SUCCESS;
         }
         String known = error == null ? "invalid_response" : error;
         String description = parameters.getOrDefault("error_description", "The answer has neither code nor error.");
-        AuthorizationRefusal refusal = AuthorizationRefusal.of(known, description, parameters.get("error_subcode"));
+        return end(AuthorizationRefusal.of(known, description, parameters.get("error_subcode")));
+    }
+
+    private Page end(AuthorizationRefusal refusal) {
         code.completeExceptionally(refusal.toException());
         return Page.failure(refusal.description());
     }

@@ -2,6 +2,7 @@ package dev.identity.browser;
 
 import dev.identity.ClientAuthenticationException;
 import dev.identity.CredentialUnavailableException;
+import dev.identity.entra.AuthorityHost;
 import dev.identity.time.Deadline;
 import dev.identity.time.TimeSource;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +27,16 @@ public final class LoopbackListener implements AutoCloseable {
 
     private final RedirectTarget target;
     private final LoopbackSockets sockets;
-    private final TimeSource time;
     private final Callback callback;
     private final ListenerLoop loop;
     private final Thread thread;
 
     private LoopbackListener(
-            RedirectTarget target, LoopbackSockets sockets, String state, TimeSource time, Duration patience)
+            RedirectTarget target, LoopbackSockets sockets, Callback callback, TimeSource time, Duration patience)
             throws IOException {
         this.target = target;
         this.sockets = sockets;
-        this.time = time;
-        this.callback = new Callback(target, sockets.port(), state);
+        this.callback = callback;
         this.loop = new ListenerLoop(sockets, callback, time, patience);
         this.thread = new Thread(loop, "identity-browser-" + sockets.port());
         thread.setDaemon(true);
@@ -45,16 +45,19 @@ public final class LoopbackListener implements AutoCloseable {
     /**
      * Starts to listen for the answer with the given state.
      *
+     * @param host the sign-in host that it comes from
      * @throws CredentialUnavailableException if the port is taken, or this machine has no such address
      */
-    public static LoopbackListener open(RedirectTarget target, String state, TimeSource time) {
-        return open(target, state, time, PATIENCE);
+    public static LoopbackListener open(RedirectTarget target, String state, AuthorityHost host, TimeSource time) {
+        return open(target, state, host, time, PATIENCE);
     }
 
-    static LoopbackListener open(RedirectTarget target, String state, TimeSource time, Duration patience) {
+    static LoopbackListener open(
+            RedirectTarget target, String state, AuthorityHost host, TimeSource time, Duration patience) {
         LoopbackSockets sockets = LoopbackSockets.open(target);
         try {
-            LoopbackListener listener = new LoopbackListener(target, sockets, state, time, patience);
+            Callback callback = new Callback(target, sockets.port(), state, host);
+            LoopbackListener listener = new LoopbackListener(target, sockets, callback, time, patience);
             listener.thread.start();
             return listener;
         } catch (IOException | RuntimeException | Error e) {
@@ -71,13 +74,17 @@ public final class LoopbackListener implements AutoCloseable {
     /**
      * Waits for the answer.
      *
-     * @param limit how long the user has, on the runtime's clock
+     * @param deadline by when the user has to be back
+     * @param closed whether to wait no longer, because nobody wants to know any more
      * @return the authorization code
      * @throws ClientAuthenticationException if Entra or the user refused, the time is over, or the thread was interrupted
      */
-    public String await(Duration limit) {
-        Deadline deadline = Deadline.after(limit, time);
+    public String await(Deadline deadline, BooleanSupplier closed) {
         while (!deadline.passed()) {
+            if (closed.getAsBoolean()) {
+                throw new ClientAuthenticationException(
+                        "The credential was closed while the user was to sign in.", null);
+            }
             try {
                 return callback.code().get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
@@ -90,7 +97,7 @@ public final class LoopbackListener implements AutoCloseable {
             }
         }
         throw ClientAuthenticationException.builder(
-                        "Timed out after waiting " + limit.toSeconds() + " seconds for the user to sign in.")
+                        "Timed out after waiting " + deadline.limit().toSeconds() + " seconds for the user to sign in.")
                 .remedy("sign in sooner, or allow more time.")
                 .build();
     }

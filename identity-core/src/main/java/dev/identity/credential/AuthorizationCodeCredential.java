@@ -3,6 +3,7 @@ package dev.identity.credential;
 import dev.identity.AccessToken;
 import dev.identity.ClientAuthenticationException;
 import dev.identity.cache.Acquisition;
+import dev.identity.entra.user.CodeGrant;
 import dev.identity.entra.user.UserClient;
 import java.net.URI;
 import java.util.Objects;
@@ -50,7 +51,7 @@ public final class AuthorizationCodeCredential extends UserCredential {
                     .build();
         }
         try {
-            return by.authorizationCode(acquisition, unspent, redirectUri, codeVerifier);
+            return by.authorizationCode(acquisition, new CodeGrant(unspent, redirectUri, codeVerifier));
         } catch (ClientAuthenticationException e) {
             if (e.retryable() || e.interrupted()) {
                 code.set(unspent); // Perhaps Entra has not seen it.

@@ -79,6 +79,21 @@ public record AuthorityHost(URI uri) {
         return URI.create(uri + (isAdfs(tenant) ? "/adfs/oauth2/token" : "/" + tenant + "/oauth2/v2.0/token"));
     }
 
+    /** The authorization endpoint of a tenant, to which a browser goes. */
+    public URI authorizeEndpoint(String tenant) {
+        return URI.create(uri + (isAdfs(tenant) ? "/adfs/oauth2/authorize" : "/" + tenant + "/oauth2/v2.0/authorize"));
+    }
+
+    /** Whether what the given issuer signs can be from here (RFC 9207): it is this host, or both are Microsoft's. */
+    public boolean issues(String issuer) {
+        try {
+            AuthorityHost other = parse(String.valueOf(new URI(issuer).getRawAuthority()), "iss");
+            return issuer.startsWith("https://") && (equals(other) || wellKnown() && other.wellKnown());
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /** Whether the tenant stands for an AD FS server. */
     public static boolean isAdfs(String tenant) {
         return "adfs".equalsIgnoreCase(tenant);

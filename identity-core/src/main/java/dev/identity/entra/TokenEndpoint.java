@@ -92,6 +92,19 @@ public final class TokenEndpoint {
     }
 
     /**
+     * Makes sure that the sign-in host is one, before a user is sent to it.
+     *
+     * @throws ClientAuthenticationException if it is not, or nobody can say so
+     */
+    public void confirm(Deadline deadline) {
+        try {
+            discovery.confirm(deadline);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /**
      * Gets a document from the sign-in host.
      *
      * @throws ClientAuthenticationException if no answer came

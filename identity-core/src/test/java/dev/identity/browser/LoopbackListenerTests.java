@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.identity.ClientAuthenticationException;
+import dev.identity.entra.AuthorityHost;
 import dev.identity.testkit.Canary;
 import dev.identity.testkit.proof.Proves;
+import dev.identity.time.Deadline;
 import dev.identity.time.TimeSource;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,9 +33,10 @@ class LoopbackListenerTests {
     private static final String STATE = HostileRequest.STATE;
     private static final String GOOD = "code=good-code-1234&state=" + STATE;
     private static final Duration LONG = Duration.ofSeconds(60);
+    private static final AuthorityHost HOST = AuthorityHost.parse("login.microsoftonline.com", "test");
 
     private final LoopbackListener listener = LoopbackListener.open(
-            new RedirectTarget("localhost", 0, "/cb"), STATE, TimeSource.system(), Duration.ofSeconds(2));
+            new RedirectTarget("localhost", 0, "/cb"), STATE, HOST, TimeSource.system(), Duration.ofSeconds(2));
     private final int port = listener.redirectUri().getPort();
 
     @AfterEach
@@ -79,20 +84,20 @@ class LoopbackListenerTests {
         String answer = RawBrowser.send("127.0.0.1", port, request.request().apply(port));
         assertThat(answer).startsWith("HTTP/1.1 " + request.status() + " ").doesNotContain("stolen", STATE);
         assertThat(RawBrowser.post(port, "/cb", GOOD)).startsWith("HTTP/1.1 200 ");
-        assertThat(listener.await(LONG)).isEqualTo("good-code-1234");
+        assertThat(listener.await(within(LONG), () -> false)).isEqualTo("good-code-1234");
     }
 
     @Test
     @Proves(rows = 58)
     void answerWhenPostedAsFormThenTheCode() throws Exception {
         assertThat(RawBrowser.post(port, "/cb", GOOD)).contains("Authentication complete");
-        assertThat(listener.await(LONG)).isEqualTo("good-code-1234");
+        assertThat(listener.await(within(LONG), () -> false)).isEqualTo("good-code-1234");
     }
 
     @Test
     void answerWhenInTheQueryThenTheCode() throws Exception {
         assertThat(RawBrowser.get(port, "/cb?" + GOOD)).contains("Authentication complete");
-        assertThat(listener.await(LONG)).isEqualTo("good-code-1234");
+        assertThat(listener.await(within(LONG), () -> false)).isEqualTo("good-code-1234");
     }
 
     @Test
@@ -106,8 +111,8 @@ class LoopbackListenerTests {
         assertThat(page)
                 .contains("Sign-in failed", "AADSTS65004: User declined &#60;script&#62;")
                 .doesNotContain("<script");
-        ClientAuthenticationException failure =
-                catchThrowableOfType(ClientAuthenticationException.class, () -> listener.await(LONG));
+        ClientAuthenticationException failure = catchThrowableOfType(
+                ClientAuthenticationException.class, () -> listener.await(within(LONG), () -> false));
         assertThat(failure.error()).isEqualTo("access_denied");
         assertThat(failure.aadstsCode()).isEqualTo(65004);
         assertThat(failure).hasMessageContaining("AADSTS65004: User declined <script>");
@@ -119,13 +124,14 @@ class LoopbackListenerTests {
     void answerWhenItComesTwiceThenTheFirstCountsAndTheSecondIsHarmless() throws Exception {
         RawBrowser.get(port, "/cb?" + GOOD);
         assertThat(RawBrowser.get(port, "/cb?code=other&state=" + STATE)).contains("answered already");
-        assertThat(listener.await(LONG)).isEqualTo("good-code-1234");
+        assertThat(listener.await(within(LONG), () -> false)).isEqualTo("good-code-1234");
     }
 
     @Test
     void answerWhenItHasNeitherCodeNorErrorThenFails() throws Exception {
         assertThat(RawBrowser.get(port, "/cb?state=" + STATE)).contains("Sign-in failed");
-        assertThatThrownBy(() -> listener.await(LONG)).hasMessageContaining("neither code nor error");
+        assertThatThrownBy(() -> listener.await(within(LONG), () -> false))
+                .hasMessageContaining("neither code nor error");
     }
 
     @Test
@@ -146,7 +152,7 @@ class LoopbackListenerTests {
     void answerWhenLocalhostIsEitherAddressThenTheCode(String address) throws Exception {
         dev.identity.testkit.Tool.require(has(address), "the address " + address);
         RawBrowser.send(address, port, RawBrowser.postRequest(port, "/cb", GOOD));
-        assertThat(listener.await(LONG)).isEqualTo("good-code-1234");
+        assertThat(listener.await(within(LONG), () -> false)).isEqualTo("good-code-1234");
     }
 
     @Test
@@ -160,7 +166,7 @@ class LoopbackListenerTests {
                 slow.add(socket);
             }
             assertThat(RawBrowser.get(port, "/cb?" + GOOD)).contains("Authentication complete");
-            assertThat(listener.await(LONG)).isEqualTo("good-code-1234");
+            assertThat(listener.await(within(LONG), () -> false)).isEqualTo("good-code-1234");
             assertThat(RawBrowser.answer(slow.get(99))).as("cut off").isEmpty();
         } finally {
             for (Socket socket : slow) {
@@ -178,13 +184,13 @@ class LoopbackListenerTests {
             }
             assertThat(RawBrowser.answer(socket)).contains("Authentication complete");
         }
-        assertThat(listener.await(LONG)).isEqualTo("good-code-1234");
+        assertThat(listener.await(within(LONG), () -> false)).isEqualTo("good-code-1234");
     }
 
     @Test
     @Proves(rows = 58)
     void awaitWhenNobodyAnswersThenTimesOut() {
-        assertThatThrownBy(() -> listener.await(Duration.ofMillis(300)))
+        assertThatThrownBy(() -> listener.await(within(Duration.ofMillis(300)), () -> false))
                 .isInstanceOf(ClientAuthenticationException.class)
                 .hasMessageContaining("Timed out");
     }
@@ -192,21 +198,49 @@ class LoopbackListenerTests {
     @Test
     void awaitWhenInterruptedThenSaysSoAndKeepsTheFlag() {
         Thread.currentThread().interrupt();
-        ClientAuthenticationException failure =
-                catchThrowableOfType(ClientAuthenticationException.class, () -> listener.await(LONG));
+        ClientAuthenticationException failure = catchThrowableOfType(
+                ClientAuthenticationException.class, () -> listener.await(within(LONG), () -> false));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(failure.interrupted()).isTrue();
     }
 
     @Test
+    void awaitWhenClosedMeanwhileThenEnds() {
+        assertThatThrownBy(() -> listener.await(within(LONG), () -> true))
+                .hasMessageContaining("The credential was closed while the user was to sign in.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://login.microsoftonline.com/tenant/v2.0, true",
+        "https://sts.windows.net/tenant/, true",
+        "https://evil.example/tenant/v2.0, false",
+        "http://login.microsoftonline.com/tenant/v2.0, false",
+        "https://login.microsoftonline.com@evil.example/, false",
+        "nonsense, false",
+        "'', false"
+    })
+    void answerWhenItNamesItsIssuerThenOnlyThatOfTheSignInHostCounts(String issuer, boolean good) throws Exception {
+        String page = RawBrowser.get(port, "/cb?" + GOOD + "&iss=" + URLEncoder.encode(issuer, StandardCharsets.UTF_8));
+        assertThat(page).contains(good ? "Authentication complete" : "from another sign-in host");
+        if (good) {
+            assertThat(listener.await(within(LONG), () -> false)).isEqualTo("good-code-1234");
+        } else {
+            assertThatThrownBy(() -> listener.await(within(LONG), () -> false))
+                    .hasMessageContaining("from another sign-in host");
+        }
+    }
+
+    @Test
     void signInsWhenSeveralAtOnceThenEachGetsItsOwnAnswer() throws Exception {
-        try (LoopbackListener other = LoopbackListener.open(RedirectTarget.ANY, "another-state", TimeSource.system())) {
+        try (LoopbackListener other =
+                LoopbackListener.open(RedirectTarget.ANY, "another-state", HOST, TimeSource.system())) {
             int otherPort = other.redirectUri().getPort();
             RawBrowser.get(otherPort, "/?code=mixed-up&state=" + STATE);
             RawBrowser.get(otherPort, "/?code=other-code&state=another-state");
             RawBrowser.get(port, "/cb?" + GOOD);
-            assertThat(other.await(LONG)).isEqualTo("other-code");
-            assertThat(listener.await(LONG)).isEqualTo("good-code-1234");
+            assertThat(other.await(within(LONG), () -> false)).isEqualTo("other-code");
+            assertThat(listener.await(within(LONG), () -> false)).isEqualTo("good-code-1234");
         }
     }
 
@@ -220,7 +254,7 @@ class LoopbackListenerTests {
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .doesNotContain("identity-browser-" + port);
-        LoopbackListener.open(new RedirectTarget("localhost", port, ""), STATE, TimeSource.system())
+        LoopbackListener.open(new RedirectTarget("localhost", port, ""), STATE, HOST, TimeSource.system())
                 .close();
         listener.close();
     }
@@ -243,7 +277,7 @@ class LoopbackListenerTests {
                 throw new java.io.UncheckedIOException(e);
             }
         });
-        listener.await(LONG);
+        listener.await(within(LONG), () -> false);
         listener.close();
         assertThat(page.get(1, TimeUnit.MINUTES)).endsWith("</html>");
     }
@@ -254,5 +288,9 @@ class LoopbackListenerTests {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static Deadline within(Duration limit) {
+        return Deadline.after(limit, TimeSource.system());
     }
 }

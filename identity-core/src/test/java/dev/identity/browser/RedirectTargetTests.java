@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.identity.CredentialUnavailableException;
+import dev.identity.entra.AuthorityHost;
 import dev.identity.testkit.Tool;
 import dev.identity.testkit.proof.Proves;
 import dev.identity.time.TimeSource;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedirectTargetTests {
+
+    private static final AuthorityHost HOST = AuthorityHost.parse("login.microsoftonline.com", "test");
 
     @ParameterizedTest
     @CsvSource({
@@ -62,7 +65,7 @@ class RedirectTargetTests {
         }
         try (other) {
             RedirectTarget target = new RedirectTarget("localhost", other.getLocalPort(), "");
-            assertThatThrownBy(() -> LoopbackListener.open(target, "state", TimeSource.system()))
+            assertThatThrownBy(() -> LoopbackListener.open(target, "state", HOST, TimeSource.system()))
                     .isInstanceOf(CredentialUnavailableException.class)
                     .hasMessageContaining("http://localhost:" + other.getLocalPort());
         }
@@ -70,8 +73,8 @@ class RedirectTargetTests {
 
     @Test
     void redirectUriWhenNoPortIsGivenThenHasTheOneListenedOn() {
-        try (LoopbackListener listener =
-                LoopbackListener.open(RedirectTarget.of(URI.create("http://localhost/cb")), "s", TimeSource.system())) {
+        try (LoopbackListener listener = LoopbackListener.open(
+                RedirectTarget.of(URI.create("http://localhost/cb")), "s", HOST, TimeSource.system())) {
             assertThat(listener.redirectUri().toString()).matches("http://localhost:\\d+/cb");
         }
     }

@@ -2,6 +2,7 @@ package dev.identity.contract;
 
 import dev.identity.credential.AuthorizationCodeCredential;
 import dev.identity.credential.DeviceCodeCredential;
+import dev.identity.credential.InteractiveBrowserCredential;
 import dev.identity.credential.UserCredentialBuilder;
 import dev.identity.credential.UsernamePasswordCredential;
 import dev.identity.emulator.EmulatedUser;
@@ -18,6 +19,8 @@ final class SignInProvocations {
 
     private static final Misconfigured<DeviceCodeCredential.Builder> DEVICE =
             new Misconfigured<>(SignInProvocations::device, DeviceCodeCredential.Builder::build);
+    private static final Misconfigured<InteractiveBrowserCredential.Builder> BROWSER =
+            new Misconfigured<>(SignInProvocations::browser, InteractiveBrowserCredential.Builder::build);
     private static final Misconfigured<AuthorizationCodeCredential.Builder> CODE =
             new Misconfigured<>(SignInProvocations::code, AuthorizationCodeCredential.Builder::build);
     private static final Misconfigured<UsernamePasswordCredential.Builder> PASSWORD =
@@ -57,6 +60,61 @@ final class SignInProvocations {
                 }),
                 Provocation.fails(
                         "unknown cloud", scene -> device(scene).build().authenticate()));
+    }
+
+    static Stream<Provocation> browsers() {
+        return Provocation.of(
+                "InteractiveBrowserCredential",
+                BROWSER.fails(
+                        "declined",
+                        (b, scene) -> b.clientId(scene.app()
+                                        .publicClient()
+                                        .addRedirectUri("http://localhost")
+                                        .withholdConsent()
+                                        .clientId())
+                                .browserOpener(address -> scene.cloud()
+                                        .emulator()
+                                        .users()
+                                        .browser(SignedInUser.person(scene.cloud()))
+                                        .declining()
+                                        .open(address))),
+                BROWSER.fails(
+                        "nobody came",
+                        (b, scene) ->
+                                b.browserOpener(address -> scene.cloud().time().advance(Duration.ofMinutes(6)))),
+                BROWSER.fails(
+                        "other nonce",
+                        (b, scene) -> b.browserOpener(address -> opener(scene)
+                                .accept(URI.create(address.toString().replaceAll("nonce=[^&]*", "nonce=other"))))),
+                BROWSER.fails(
+                        "other issuer",
+                        (b, scene) -> b.browserOpener(
+                                address -> SignedInUser.back(address, "code=c&iss=https%3A%2F%2Fevil.example"))),
+                BROWSER.fails(
+                        "neither code nor error",
+                        (b, scene) -> b.browserOpener(address -> SignedInUser.back(address, "nothing=here"))),
+                BROWSER.fails(
+                        "defect",
+                        (b, scene) -> b.browserOpener(address -> {
+                            throw new IllegalStateException("a defect");
+                        })),
+                BROWSER.fails(
+                        "port taken",
+                        (b, scene) -> b.browserOpener(address -> Scene.get(browser(scene)
+                                .redirectUri(SignedInUser.redirectUri(address))
+                                .build()))),
+                BROWSER.fails("no prompts", (b, scene) -> b.disableAutomaticAuthentication(true)),
+                BROWSER.fails("elsewhere", (b, scene) -> b.redirectUri(URI.create("https://app.example/callback"))),
+                BROWSER.fails("with a query", (b, scene) -> b.redirectUri(URI.create("http://localhost/?a=b"))),
+                BROWSER.fails("no time", (b, scene) -> b.timeout(Duration.ZERO)),
+                BROWSER.fails(
+                        "not public",
+                        (b, scene) -> b.clientId(
+                                scene.app().addRedirectUri("http://localhost").clientId())),
+                Provocation.fails(
+                        "closed meanwhile", scene -> whileBrowsing(scene, InteractiveBrowserCredential::close)),
+                Provocation.fails(
+                        "signed out meanwhile", scene -> whileBrowsing(scene, InteractiveBrowserCredential::signOut)));
     }
 
     static Stream<Provocation> codes() {
@@ -99,6 +157,25 @@ final class SignInProvocations {
                                         .federated()
                                         .username())
                                 .password(Canary.password())));
+    }
+
+    private static void whileBrowsing(Scene scene, Consumer<InteractiveBrowserCredential> action) {
+        CompletableFuture<InteractiveBrowserCredential> made = new CompletableFuture<>();
+        made.complete(browser(scene)
+                .browserOpener(address -> {
+                    action.accept(made.join());
+                    opener(scene).accept(address);
+                })
+                .build());
+        Scene.get(made.join());
+    }
+
+    private static Consumer<URI> opener(Scene scene) {
+        return SignedInUser.opener(scene.cloud(), SignedInUser.person(scene.cloud()));
+    }
+
+    private static InteractiveBrowserCredential.Builder browser(Scene scene) {
+        return user(InteractiveBrowserCredential.builder(), scene).browserOpener(opener(scene));
     }
 
     private static void whileWaiting(Scene scene, Consumer<DeviceCodeCredential> action) {

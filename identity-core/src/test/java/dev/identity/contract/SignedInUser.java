@@ -6,13 +6,16 @@ import dev.identity.emulator.EmulatedBrowser;
 import dev.identity.emulator.EmulatedUser;
 import dev.identity.testkit.Canary;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,6 +44,32 @@ public record SignedInUser(String code, URI redirectUri) {
     /** An application on somebody's machine. */
     public static AppRegistration desktop(TestCloud cloud) {
         return cloud.app().tenants(cloud.otherTenant()).publicClient().addRedirectUri("http://localhost");
+    }
+
+    /** Opens a sign-in page for somebody, who does what it asks for. */
+    public static Consumer<URI> opener(TestCloud cloud, EmulatedUser person) {
+        return address -> cloud.emulator().users().browser(person).open(address);
+    }
+
+    /** The redirect URI of a sign-in page's address. */
+    public static URI redirectUri(URI signIn) {
+        return URI.create(parameter(signIn, "redirect_uri"));
+    }
+
+    /** A parameter of a sign-in page's address. */
+    public static String parameter(URI signIn, String name) {
+        Matcher value = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(signIn.toString());
+        return value.find() ? URLDecoder.decode(value.group(1), StandardCharsets.UTF_8) : "";
+    }
+
+    /** Brings an answer to the redirect URI of a sign-in page's address, with its state. */
+    public static void back(URI signIn, String answer) {
+        URI address = URI.create(redirectUri(signIn) + "?" + answer + "&state=" + encoded(parameter(signIn, "state")));
+        try (InputStream page = address.toURL().openStream()) {
+            page.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Signs somebody in. */

@@ -38,6 +38,7 @@ class TroubleshootingTests {
                         AppProvocations.workloads(),
                         FederationProvocations.pipelines(),
                         FederationProvocations.workflows(),
+                        SignInProvocations.browsers(),
                         SignInProvocations.devices(),
                         SignInProvocations.codes(),
                         SignInProvocations.passwords(),

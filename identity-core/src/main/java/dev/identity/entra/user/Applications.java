@@ -13,6 +13,7 @@ import dev.identity.cache.Acquisition;
 import dev.identity.entra.EntraSettings;
 import dev.identity.entra.TokenEndpoint;
 import dev.identity.http.HttpSender;
+import dev.identity.time.Deadline;
 import java.net.MalformedURLException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,6 +65,11 @@ final class Applications {
                 entra,
                 acquisition.request(),
                 current);
+    }
+
+    /** Makes sure that the sign-in host is one. */
+    void confirmHost(Deadline deadline) {
+        endpoint.confirm(deadline);
     }
 
     /** Removes the account from all caches. */

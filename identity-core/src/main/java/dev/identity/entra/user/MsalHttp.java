@@ -10,6 +10,7 @@ import dev.identity.cache.Acquisition;
 import dev.identity.entra.AuthorityHost;
 import dev.identity.entra.Claims;
 import dev.identity.entra.FormAnswer;
+import dev.identity.entra.JwtClaims;
 import dev.identity.entra.Tenants;
 import dev.identity.entra.TokenEndpoint;
 import java.net.URI;
@@ -53,6 +54,7 @@ final class MsalHttp implements IHttpClient {
     private final Acquisition acquisition;
     private final @Nullable DeviceFlow device;
     private final @Nullable String username;
+    private final @Nullable String nonce;
     private @Nullable FormAnswer tokens;
 
     MsalHttp(
@@ -69,11 +71,16 @@ final class MsalHttp implements IHttpClient {
         this.acquisition = acquisition;
         this.device = flow.device();
         this.username = flow.username();
+        this.nonce = flow.nonce();
     }
 
-    /** What a flow has to tell: how to wait for a person, or whose realm is asked for. */
-    record Flow(@Nullable DeviceFlow device, @Nullable String username) {
-        static final Flow PLAIN = new Flow(null, null);
+    /** What a flow has to tell: how to wait for a person, whose realm is asked for, or what the id token has to repeat. */
+    record Flow(
+            @Nullable DeviceFlow device,
+            @Nullable String username,
+            @Nullable String nonce) {
+
+        static final Flow PLAIN = new Flow(null, null, null);
     }
 
     /** The answer with tokens; null if msal4j had what was wanted. */
@@ -119,8 +126,20 @@ final class MsalHttp implements IHttpClient {
                 ? endpoint.post(address, () -> form, true, acquisition.deadline())
                 : device.await(deadline -> endpoint.post(address, () -> form, false, deadline));
         answer.token(); // Refuses what is not usable, before msal4j keeps it.
+        checkNonce(answer);
         tokens = answer;
         return answer.text();
+    }
+
+    /** An id token of another sign-in would bring another user (OpenID Connect Core 1.0 section 3.1.3.7). */
+    private void checkNonce(FormAnswer answer) {
+        String idToken = nonce == null ? null : answer.body().string("id_token");
+        if (nonce != null
+                && !nonce.equals(JwtClaims.of(idToken == null ? "" : idToken).string("nonce"))) {
+            throw new ClientAuthenticationException(
+                    "The tokens that came are not those of this sign-in: the nonce of the id token is another one.",
+                    null);
+        }
     }
 
     private String realm(String user) {

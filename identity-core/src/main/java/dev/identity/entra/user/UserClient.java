@@ -14,9 +14,9 @@ import dev.identity.cache.Acquisition;
 import dev.identity.entra.Claims;
 import dev.identity.entra.EntraSettings;
 import dev.identity.event.Trigger;
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,21 +102,32 @@ public final class UserClient {
                 () -> closed);
         return signedIn(
                 acquisition,
-                new MsalHttp.Flow(flow, null),
+                new MsalHttp.Flow(flow, null, null),
                 run -> run.publicly(app -> app.acquireToken(DeviceCodeFlowParameters.builder(run.scopes(), shown -> {})
                         .build())));
     }
 
     /** Redeems an authorization code (RFC 6749 section 4.1.3), with its PKCE verifier if there was a challenge. */
-    public AccessToken authorizationCode(
-            Acquisition acquisition, String code, URI redirectUri, @Nullable String codeVerifier) {
-        return signedIn(
-                acquisition,
-                MsalHttp.Flow.PLAIN,
-                run -> run.anyhow(app -> app.acquireToken(AuthorizationCodeParameters.builder(code, redirectUri)
-                        .scopes(run.scopes())
-                        .codeVerifier(codeVerifier)
-                        .build())));
+    public AccessToken authorizationCode(Acquisition acquisition, CodeGrant grant) {
+        return signedIn(acquisition, MsalHttp.Flow.PLAIN, run -> redeemed(run, grant));
+    }
+
+    /**
+     * Has the user sign in with a browser, and redeems the code that comes back.
+     *
+     * @param nonce what the id token has to repeat
+     * @param browser waits for the user; asked once the sign-in host is known to be one
+     */
+    public AccessToken browser(Acquisition acquisition, String nonce, Supplier<CodeGrant> browser) {
+        applications.confirmHost(acquisition.deadline());
+        return signedIn(acquisition, new MsalHttp.Flow(null, null, nonce), run -> redeemed(run, browser.get()));
+    }
+
+    private static AccessToken redeemed(Run run, CodeGrant grant) {
+        return run.anyhow(app -> app.acquireToken(AuthorizationCodeParameters.builder(grant.code(), grant.redirectUri())
+                .scopes(run.scopes())
+                .codeVerifier(grant.codeVerifier())
+                .build()));
     }
 
     /** Signs in with a password, at the federation server of the user's organization if there is one. */
@@ -124,7 +135,7 @@ public final class UserClient {
     public AccessToken password(Acquisition acquisition, String username, String password) {
         return signedIn(
                 acquisition,
-                new MsalHttp.Flow(null, username),
+                new MsalHttp.Flow(null, username, null),
                 run -> run.publicly(app -> app.acquireToken(
                         UserNamePasswordParameters.builder(run.scopes(), username, password.toCharArray())
                                 .build())));
@@ -143,6 +154,11 @@ public final class UserClient {
     /** Ends what waits for a person. */
     public void close() {
         closed = true;
+    }
+
+    /** Whether nobody waits for a person any more. */
+    public boolean closed() {
+        return closed;
     }
 
     private AccessToken refreshed(Acquisition acquisition, AuthenticationRecord account) {

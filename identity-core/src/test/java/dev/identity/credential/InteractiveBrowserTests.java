@@ -193,8 +193,10 @@ class InteractiveBrowserTests {
 
     @Test
     void getTokenWhenTheSignInHostIsNotConfirmedThenNobodyIsSentThere() {
-        InteractiveBrowserCredential credential =
-                credential(ada).disableInstanceDiscovery(false).build();
+        InteractiveBrowserCredential credential = credential(ada)
+                .authorityHost("evil.example")
+                .disableInstanceDiscovery(false)
+                .build();
         assertThat(failure(credential).reason()).contains("authority host");
         assertThat(opened).isEmpty();
     }

@@ -2,16 +2,19 @@ package dev.identity.credential;
 
 import dev.identity.AuthenticationRecord;
 import dev.identity.AuthorityHosts;
+import dev.identity.cache.TokenCachePersistenceOptions;
 import dev.identity.entra.AuthorityHost;
 import dev.identity.entra.EntraSettings;
 import dev.identity.entra.Region;
 import dev.identity.entra.Tenants;
 import dev.identity.entra.user.AccountCache;
 import dev.identity.entra.user.MemoryAccountCache;
+import dev.identity.entra.user.PersistentAccountCache;
 import dev.identity.entra.user.UserClient;
 import dev.identity.entra.user.UserSettings;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the builders of all credentials of users take. Not thread-safe. Only this library extends it. */
@@ -24,6 +27,7 @@ public abstract class UserCredentialBuilder<B extends UserCredentialBuilder<B>> 
 
     boolean automaticAuthenticationDisabled;
     private @Nullable AuthenticationRecord record;
+    private @Nullable TokenCachePersistenceOptions persistence;
     private boolean unsafeLogging;
 
     UserCredentialBuilder() {}
@@ -34,6 +38,16 @@ public abstract class UserCredentialBuilder<B extends UserCredentialBuilder<B>> 
      */
     public B authenticationRecord(@Nullable AuthenticationRecord earlier) {
         this.record = earlier;
+        return self();
+    }
+
+    /**
+     * Keeps the account and its tokens beyond the life of the process, shared with other processes of the user. Unless set
+     * they are kept in memory. A later process finds them by {@link #authenticationRecord}. The cache is opened when a
+     * token is first wanted; where it has to be encrypted and cannot be, the credential is unavailable.
+     */
+    public B tokenCachePersistence(TokenCachePersistenceOptions options) {
+        this.persistence = Objects.requireNonNull(options, "options");
         return self();
     }
 
@@ -62,9 +76,14 @@ public abstract class UserCredentialBuilder<B extends UserCredentialBuilder<B>> 
 
     /** The client of an application; of a confidential one if there is a secret. */
     final UserClient client(@Nullable String secret) {
-        AccountCache accounts = new MemoryAccountCache();
+        AccountCache inMemory = new MemoryAccountCache();
+        TokenCachePersistenceOptions options = persistence;
         return new UserClient(
-                new UserSettings(userSettings(), accounts, accounts, unsafeLogging),
+                new UserSettings(
+                        userSettings(),
+                        options == null ? inMemory : new PersistentAccountCache(options, false, runtime()),
+                        options == null ? inMemory : new PersistentAccountCache(options, true, runtime()),
+                        unsafeLogging),
                 secret,
                 remembersRecord() ? record : null);
     }

@@ -1,5 +1,6 @@
 package dev.identity.contract;
 
+import dev.identity.cache.TokenCachePersistenceOptions;
 import dev.identity.credential.AuthorizationCodeCredential;
 import dev.identity.credential.DeviceCodeCredential;
 import dev.identity.credential.InteractiveBrowserCredential;
@@ -48,6 +49,7 @@ final class SignInProvocations {
                         (b, scene) -> b.prompt(info -> {
                             throw new IllegalStateException("a defect");
                         })),
+                DEVICE.fails("no key ring", (b, scene) -> persistent(b, scene)),
                 DEVICE.fails("no prompts", (b, scene) -> b.disableAutomaticAuthentication(true)),
                 DEVICE.fails("not public", (b, scene) -> b.clientId(scene.app().clientId())),
                 Provocation.fails("closed meanwhile", scene -> whileWaiting(scene, DeviceCodeCredential::close)),
@@ -103,6 +105,7 @@ final class SignInProvocations {
                         (b, scene) -> b.browserOpener(address -> Scene.get(browser(scene)
                                 .redirectUri(SignedInUser.redirectUri(address))
                                 .build()))),
+                BROWSER.fails("no key ring", (b, scene) -> persistent(b, scene)),
                 BROWSER.fails("no prompts", (b, scene) -> b.disableAutomaticAuthentication(true)),
                 BROWSER.fails("elsewhere", (b, scene) -> b.redirectUri(URI.create("https://app.example/callback"))),
                 BROWSER.fails("with a query", (b, scene) -> b.redirectUri(URI.create("http://localhost/?a=b"))),
@@ -157,6 +160,12 @@ final class SignInProvocations {
                                         .federated()
                                         .username())
                                 .password(Canary.password())));
+    }
+
+    private static void persistent(UserCredentialBuilder<?> builder, Scene scene) {
+        scene.cloud().environment().put("HOME", scene.directory().toString());
+        scene.cloud().environment().put("LOCALAPPDATA", scene.directory().toString());
+        builder.tokenCachePersistence(TokenCachePersistenceOptions.standard());
     }
 
     private static void whileBrowsing(Scene scene, Consumer<InteractiveBrowserCredential> action) {

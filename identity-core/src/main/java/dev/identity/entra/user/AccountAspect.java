@@ -2,19 +2,23 @@ package dev.identity.entra.user;
 
 import com.microsoft.aad.msal4j.ITokenCacheAccessAspect;
 import com.microsoft.aad.msal4j.ITokenCacheAccessContext;
-import com.microsoft.aad.msal4j.MsalException;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Connects an application of msal4j to an {@link AccountCache}. What was signed out meanwhile is not saved again. */
+/**
+ * Connects an application of msal4j to an {@link AccountCache}. What was signed out meanwhile is not saved again.
+ * Used by one thread, as the application is.
+ */
 final class AccountAspect implements ITokenCacheAccessAspect {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountAspect.class);
 
     private final AccountCache cache;
     private final BooleanSupplier current;
+    private AccountCache.@Nullable Turn turn;
 
     AccountAspect(AccountCache cache, BooleanSupplier current) {
         this.cache = cache;
@@ -23,23 +27,23 @@ final class AccountAspect implements ITokenCacheAccessAspect {
 
     @Override
     public void beforeCacheAccess(ITokenCacheAccessContext context) {
-        cache.lock();
+        AccountCache.Turn opened = cache.open();
         try {
-            read(context, cache.load());
+            read(context, opened.load());
         } catch (RuntimeException | Error e) {
-            cache.unlock();
+            opened.close();
             throw e;
         }
+        turn = opened;
     }
 
     @Override
     public void afterCacheAccess(ITokenCacheAccessContext context) {
-        try {
+        try (AccountCache.Turn mine = Objects.requireNonNull(turn)) {
+            turn = null;
             if (context.hasCacheChanged() && current.getAsBoolean()) {
-                cache.save(context.tokenCache().serialize());
+                mine.save(context.tokenCache().serialize());
             }
-        } finally {
-            cache.unlock();
         }
     }
 
@@ -49,8 +53,8 @@ final class AccountAspect implements ITokenCacheAccessAspect {
         }
         try {
             context.tokenCache().deserialize(serialized);
-        } catch (MsalException e) {
-            // Without the cause, which may quote what it read.
+        } catch (RuntimeException e) {
+            // IllegalStateException where a member is of another type. Without the cause, which may quote what it read.
             LOG.warn("The cache of accounts cannot be read and is begun anew; users have to sign in again.");
         }
     }

@@ -20,28 +20,32 @@ public final class MemoryAccountCache implements AccountCache {
     public MemoryAccountCache() {}
 
     @Override
-    public void lock() {
+    public Turn open() {
         lock.lock();
+        return new Mine();
     }
 
-    @Override
-    public void unlock() {
-        lock.unlock();
-    }
+    private final class Mine implements Turn {
 
-    @Override
-    public @Nullable String load() {
-        return serialized;
-    }
+        @Override
+        public @Nullable String load() {
+            return serialized;
+        }
 
-    @Override
-    public void save(String accounts) {
-        try {
-            serialized = JsonObject.parse(accounts)
-                    .with(ACCESS_TOKENS, JsonObject.empty())
-                    .toJson();
-        } catch (JsonException e) {
-            throw new IllegalStateException("msal4j wrote a cache that is no JSON.", e);
+        @Override
+        public void save(String accounts) {
+            try {
+                serialized = JsonObject.parse(accounts)
+                        .with(ACCESS_TOKENS, JsonObject.empty())
+                        .toJson();
+            } catch (JsonException e) {
+                throw new IllegalStateException("msal4j wrote a cache that is no JSON.", e);
+            }
+        }
+
+        @Override
+        public void close() {
+            lock.unlock();
         }
     }
 }

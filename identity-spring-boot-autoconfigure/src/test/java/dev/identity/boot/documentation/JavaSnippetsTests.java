@@ -17,6 +17,7 @@ class JavaSnippetsTests {
             List.of(
                     "dev.identity.*",
                     "dev.identity.azure.*",
+                    "dev.identity.cache.*",
                     "dev.identity.credential.*",
                     "java.net.*",
                     "java.nio.file.*",

@@ -39,12 +39,12 @@ class ChromiumSignInTests {
     private static final String LOOK = "document.readyState + ' ' + document.body.innerText";
     private static final String PERSON = """
             (() => {
-              const fields = %s;
+              const fields = FIELDS;
               for (const name in fields) {
                 const field = document.getElementById(name);
                 if (field) field.value = fields[name];
               }
-              const button = document.querySelector('button[value=%s]') ?? document.querySelector('button:not(.plain)');
+              const button = document.querySelector('button[value=CONSENT]') ?? document.querySelector('button:not(.plain)');
               if (document.readyState === 'complete' && button && !window.answered) {
                 window.answered = true;
                 button.click();
@@ -106,7 +106,8 @@ class ChromiumSignInTests {
         String fields = JsonObject.of(Map.of("username", ada.username(), "password", ada.password()))
                 .toJson();
         return chromium.until(
-                PERSON.formatted(fields, consent), seen -> seen.startsWith("complete") && seen.contains(end));
+                PERSON.replace("FIELDS", fields).replace("CONSENT", consent),
+                seen -> seen.startsWith("complete") && seen.contains(end));
     }
 
     private static InteractiveBrowserCredential credential(AppRegistration app, CompletableFuture<URI> address) {

@@ -25,8 +25,13 @@ final class KeyringSession {
 
     /** A line of a script that has the program do the steps. */
     static String program(String steps) {
-        return Path.of(System.getProperty("java.home"), "bin", "java") + " -XX:TieredStopAtLevel=1 -cp '"
-                + System.getProperty("java.class.path") + "' " + KeyringProgram.class.getName() + " " + steps + "\n";
+        return program(KeyringProgram.class, "", steps);
+    }
+
+    /** A line of a script that runs a class. */
+    static String program(Class<?> main, String options, String arguments) {
+        return Path.of(System.getProperty("java.home"), "bin", "java") + " -XX:TieredStopAtLevel=1 " + options
+                + " -cp '" + System.getProperty("java.class.path") + "' " + main.getName() + " " + arguments + "\n";
     }
 
     String withoutBus(String script) throws IOException, InterruptedException {

@@ -43,16 +43,22 @@ public final class TokenCacheAccess implements AutoCloseable {
         }
     }
 
-    /** Replaces what is there. If that fails what was there stays, and a warning is logged. */
-    public void write(byte[] content) {
+    /**
+     * Replaces what is there. If that fails what was there stays, and a warning is logged.
+     *
+     * @return whether it is there now
+     */
+    public boolean write(byte[] content) {
         if (!writable) {
-            return;
+            return false;
         }
         try {
             storage.write(content);
             warnings.well();
+            return true;
         } catch (IOException e) {
             warnings.warn("cannot be written", e);
+            return false;
         }
     }
 

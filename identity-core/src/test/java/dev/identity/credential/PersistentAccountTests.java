@@ -167,6 +167,19 @@ class PersistentAccountTests {
     }
 
     @Test
+    void getTokenWhenNothingCanBeStoredThenTheUserIsAskedOnceAllTheSame() throws Exception {
+        CLOUD.environment().put("HOME", Files.createFile(home.resolve("file")).toString());
+        CLOUD.environment().put("LOCALAPPDATA", home.resolve("file").toString());
+        InteractiveBrowserCredential credential = credential().build();
+        credential.getToken(REQUEST);
+        assertThat(credential.getToken(OTHER)).isNotNull();
+        assertThat(opened).hasSize(1);
+        credential.signOut();
+        credential.getToken(OTHER);
+        assertThat(opened).hasSize(2);
+    }
+
+    @Test
     void getTokenWhenNothingEncryptsThenUnavailableUnlessAllowed() {
         InteractiveBrowserCredential credential = credential()
                 .tokenCachePersistence(TokenCachePersistenceOptions.standard())

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps accounts beyond the life of the process, for all processes of the user. Access tokens are kept too, until they
- * have expired: msal4j never removes one. Opened when it is first used.
+ * have expired: msal4j never removes one. Opened when it is first used. Where nothing can be stored, they live as
+ * long as this object.
  */
 public final class PersistentAccountCache implements AccountCache {
 
@@ -23,6 +24,7 @@ public final class PersistentAccountCache implements AccountCache {
     private final boolean caeEnabled;
     private final IdentityRuntime runtime;
     private volatile @Nullable TokenCacheStore store;
+    private volatile @Nullable String unwritten;
 
     /**
      * One of the two caches with the name in the options.
@@ -81,12 +83,13 @@ public final class PersistentAccountCache implements AccountCache {
         @Override
         public @Nullable String load() {
             byte[] content = access.read();
-            return content == null ? null : new String(content, StandardCharsets.UTF_8);
+            return content == null ? unwritten : new String(content, StandardCharsets.UTF_8);
         }
 
         @Override
         public void save(String serialized) {
-            access.write(withoutExpired(serialized).getBytes(StandardCharsets.UTF_8));
+            String good = withoutExpired(serialized);
+            unwritten = access.write(good.getBytes(StandardCharsets.UTF_8)) ? null : good;
         }
 
         @Override

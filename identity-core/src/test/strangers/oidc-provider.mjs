@@ -2,7 +2,7 @@
 // prints its port, and ends when standard input does.
 //
 // Settings: pfx (path), passphrase, scope, clients (oidc-provider's metadata), failures (how many token requests to work
-// through and then answer with 503, as when an answer is lost).
+// through and then answer with 503, as when an answer is lost). Anybody may sign in, with any password.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { createInterface } from 'node:readline';
@@ -44,20 +44,43 @@ function provider(settings, issuer) {
     accessTokenFormat: 'jwt',
     accessTokenTTL: 3600,
   };
-  return new Provider(issuer, {
+  const made = new Provider(issuer, {
     clients: settings.clients,
-    scopes: [settings.scope],
-    routes: { token: '/my-tenant/oauth2/v2.0/token' },
-    clientAuthMethods: ['client_secret_post', 'private_key_jwt'],
+    scopes: ['openid', 'profile', 'offline_access', settings.scope],
+    claims: { profile: ['preferred_username'] },
+    conformIdTokenClaims: false,
+    findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, preferred_username: id }) }),
+    issueRefreshToken: (_, client) => client.grantTypeAllowed('refresh_token'),
+    pkce: { required: () => true },
+    routes: {
+      authorization: '/my-tenant/oauth2/v2.0/authorize',
+      device_authorization: '/my-tenant/oauth2/v2.0/devicecode',
+      token: '/my-tenant/oauth2/v2.0/token',
+    },
+    clientAuthMethods: ['none', 'client_secret_post', 'private_key_jwt'],
     enabledJWA: { clientAuthSigningAlgValues: ['PS256'] },
     features: {
-      devInteractions: { enabled: false },
+      devInteractions: { enabled: true },
       clientCredentials: { enabled: true },
+      deviceFlow: { enabled: true },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => resource.audience,
         getResourceServerInfo: () => resource,
+        useGrantedResource: () => true,
       },
     },
   });
+  made.use(async (ctx, next) => {
+    await next();
+    if (ctx.body?.id_token && ctx.oidc.body.client_info) {
+      ctx.body.client_info = clientInfo(ctx.oidc.account.accountId);
+    }
+  });
+  return made;
+}
+
+// Who signed in, which Entra ID says beside the tokens and no standard knows.
+function clientInfo(account) {
+  return Buffer.from(JSON.stringify({ uid: account, utid: 'my-tenant' })).toString('base64url');
 }

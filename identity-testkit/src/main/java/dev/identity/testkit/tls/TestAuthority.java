@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -43,6 +44,13 @@ public final class TestAuthority {
     /** The context of a client that trusts this authority only. */
     public SSLContext client() throws GeneralSecurityException, IOException {
         return Contexts.trusting(certificate);
+    }
+
+    /** The certificate, for clients that read PEM. */
+    public String pem() throws GeneralSecurityException {
+        return "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+                + "\n-----END CERTIFICATE-----\n";
     }
 
     /** The context of a server at the given host name or address whose certificate this authority signed. */

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 /** One stream of a program, of which so much is kept and the rest is dropped. Reading never waits. */
 final class BoundedOutput {
 
+    private static final int MOST_READS = 512;
+
     private final InputStream stream;
     private final int most;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
@@ -19,16 +21,17 @@ final class BoundedOutput {
         this.most = most;
     }
 
-    /** Reads what is there; true if there was something. */
+    /** Reads what is there, but not for ever from a program that writes faster; true if there was something. */
     boolean drain() throws IOException {
         boolean any = false;
-        for (int ready = stream.available(); ready > 0; ready = stream.available()) {
+        for (int ready = stream.available(), reads = 0; ready > 0 && reads < MOST_READS; reads++) {
             int read = stream.read(buffer, 0, Math.min(ready, buffer.length));
             if (read <= 0) {
                 break;
             }
             keep(read);
             any = true;
+            ready = stream.available();
         }
         return any;
     }

@@ -25,7 +25,8 @@ final class Executables {
         this.directories = Stream.of(path.split(Pattern.quote(File.pathSeparator)))
                 .flatMap(Executables::absolute)
                 .toList();
-        this.endings = windows ? List.of("", ".exe") : List.of("");
+        // A name without an ending is the script for other systems that lies beside the one for Windows.
+        this.endings = windows ? List.of(".exe", ".cmd", "") : List.of("");
     }
 
     Path find(String program) throws IOException {

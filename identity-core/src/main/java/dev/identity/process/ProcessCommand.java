@@ -2,14 +2,18 @@ package dev.identity.process;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A program with its arguments, each passed as it is, and the time that it gets. {@link #toString()} names the program
  * only, because arguments can be confidential.
  *
  * @param program a name, looked up in the absolute directories of the {@code PATH}, or an absolute path
+ * @param environment variables that it gets beside those of this process
  */
-public record ProcessCommand(String program, List<String> arguments, Duration timeout) {
+public record ProcessCommand(
+        String program, List<String> arguments, Map<String, String> environment, Duration timeout) {
 
     /**
      * Checks and copies.
@@ -18,12 +22,24 @@ public record ProcessCommand(String program, List<String> arguments, Duration ti
      */
     public ProcessCommand {
         arguments = List.copyOf(arguments);
-        if (program.isBlank() || program.indexOf(0) >= 0 || arguments.stream().anyMatch(text -> text.indexOf(0) >= 0)) {
+        environment = Map.copyOf(environment);
+        Stream<String> texts = Stream.of(
+                        Stream.of(program),
+                        arguments.stream(),
+                        environment.keySet().stream(),
+                        environment.values().stream())
+                .flatMap(part -> part);
+        if (program.isBlank() || texts.anyMatch(text -> text.indexOf(0) >= 0)) {
             throw new IllegalArgumentException("A command needs a program, and no text of it may contain a NUL.");
         }
         if (timeout.isZero() || timeout.isNegative()) {
             throw new IllegalArgumentException("The time of a command must be positive, not " + timeout + ".");
         }
+    }
+
+    /** A command with the environment of this process. */
+    public ProcessCommand(String program, List<String> arguments, Duration timeout) {
+        this(program, arguments, Map.of(), timeout);
     }
 
     /** A command in the order of a command line. */

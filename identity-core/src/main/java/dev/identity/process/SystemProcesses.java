@@ -77,6 +77,7 @@ final class SystemProcesses implements ProcessRunner {
     private static ProcessBuilder prepared(ProcessCommand command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder().directory(home().toFile());
         CleanEnvironment.clean(builder.environment());
+        builder.environment().putAll(command.environment());
         Path program = new Executables(path(builder.environment()), WINDOWS).find(command.program());
         List<String> line = new ArrayList<>(List.of(program.toString()));
         line.addAll(command.arguments());

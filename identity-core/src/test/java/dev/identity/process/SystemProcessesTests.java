@@ -136,6 +136,18 @@ class SystemProcessesTests {
     }
 
     @Test
+    void programWhenOnWindowsThenTheOneForWindowsAndNotTheScriptBesideIt() throws Exception {
+        for (String name : List.of("az", "az.cmd", "pwsh", "pwsh.exe", "pwsh.cmd", "only")) {
+            Path file = Files.createFile(directory.resolve(name));
+            Tool.require(file.toFile().setExecutable(true), "permissions of files");
+        }
+        Executables windows = new Executables(directory.toString(), true);
+        assertThat(windows.find("az")).hasFileName("az.cmd");
+        assertThat(windows.find("pwsh")).hasFileName("pwsh.exe");
+        assertThat(windows.find("only")).hasFileName("only");
+    }
+
+    @Test
     void commandWhenPrintedThenShowsNoArgument() {
         assertThat(new ProcessCommand("az", List.of("--secret"), LONG).toString())
                 .doesNotContain("--secret");

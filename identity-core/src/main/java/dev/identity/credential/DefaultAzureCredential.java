@@ -3,6 +3,7 @@ package dev.identity.credential;
 import dev.identity.AccessToken;
 import dev.identity.TokenCredential;
 import dev.identity.TokenRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -12,18 +13,22 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credential that fits where the application runs: {@link EnvironmentCredential}, {@link WorkloadIdentityCredential}
- * and {@link ManagedIdentityCredential}, in this order, with the rules of {@link ChainedTokenCredential}.
+ * The credential that fits where the application runs: {@link EnvironmentCredential}, {@link WorkloadIdentityCredential},
+ * {@link ManagedIdentityCredential}, and for developers {@link AzureCliCredential}, {@link AzurePowerShellCredential} and
+ * {@link AzureDeveloperCliCredential}, in this order, with the rules of {@link ChainedTokenCredential}. The tools of
+ * developers are asked one after the other, whatever is wrong with one; only a claims challenge stops at the tool whose
+ * token was refused.
  *
- * <p>The variable {@code AZURE_TOKEN_CREDENTIALS} narrows the members down: {@code prod}, {@code dev}, or the name of one
- * credential; members excluded by the builder stay excluded. Managed identity takes its client id from
+ * <p>The variable {@code AZURE_TOKEN_CREDENTIALS} narrows the members down: {@code prod}, {@code dev}, the name of one
+ * credential, or several of these with commas between; members excluded by the builder stay excluded. Managed identity takes its client id from
  * {@code AZURE_CLIENT_ID} unless the builder names one. The members are created, and closed, with this credential; if
  * it has a name, theirs begin with it: {@code orders.ManagedIdentityCredential}. Thread-safe.
  */
 public final class DefaultAzureCredential extends AbstractChainCredential {
 
     private static final String ADVICE =
-            "configure one of them; on a host of Azure assign a managed identity, elsewhere set the AZURE_* variables.";
+            "configure one of them; on a host of Azure assign a managed identity, on a developer's machine run \"az login\","
+                    + " elsewhere set the AZURE_* variables.";
     private static final String NOBODY_LEFT =
             "AZURE_TOKEN_CREDENTIALS and the exclusions leave no credential; loosen them.";
 
@@ -32,7 +37,7 @@ public final class DefaultAzureCredential extends AbstractChainCredential {
     private DefaultAzureCredential(Builder builder, String name, List<TokenCredential> created) {
         super(
                 name,
-                new Chain(name, builder.runtime(), pinnedIfAlone(created), created.isEmpty() ? NOBODY_LEFT : ADVICE),
+                new Chain(name, builder.runtime(), asked(created), created.isEmpty() ? NOBODY_LEFT : ADVICE),
                 created);
         this.created = created;
     }
@@ -47,8 +52,14 @@ public final class DefaultAzureCredential extends AbstractChainCredential {
         created.forEach(TokenCredential::close);
     }
 
-    private static List<TokenCredential> pinnedIfAlone(List<TokenCredential> members) {
-        return members.size() == 1 ? List.of(new Pinned(members.get(0))) : members;
+    private static List<TokenCredential> asked(List<TokenCredential> members) {
+        return members.size() == 1
+                ? List.of(new Pinned(members.get(0)))
+                : members.stream().map(DefaultAzureCredential::softened).toList();
+    }
+
+    private static TokenCredential softened(TokenCredential member) {
+        return member instanceof DeveloperToolCredential tool ? SoftMember.of(tool) : member;
     }
 
     /** A sole member is asked directly: there is no other to hurry for, so its source gets all its tries. */
@@ -100,6 +111,7 @@ public final class DefaultAzureCredential extends AbstractChainCredential {
         List<String> additionallyAllowedTenants;
 
         boolean discoveryDisabled;
+        Duration processTimeout = Duration.ofSeconds(10);
 
         private Builder() {}
 
@@ -109,7 +121,10 @@ public final class DefaultAzureCredential extends AbstractChainCredential {
             return this;
         }
 
-        /** The tenant of the workload identity; otherwise {@code AZURE_TENANT_ID}. */
+        /**
+         * The tenant of the workload identity, otherwise {@code AZURE_TENANT_ID}; and of the developer's tokens, otherwise
+         * the one in which the developer has signed in.
+         */
         public Builder tenantId(String tenant) {
             this.tenantId = tenant;
             return this;
@@ -148,6 +163,16 @@ public final class DefaultAzureCredential extends AbstractChainCredential {
         /** Whether to trust a sign-in host that is not one of Microsoft's without asking Microsoft about it. */
         public Builder disableInstanceDiscovery(boolean disable) {
             this.discoveryDisabled = disable;
+            return this;
+        }
+
+        /**
+         * How long one run of a developer's tool may take before it is ended; 10 seconds unless set.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder processTimeout(Duration limit) {
+            this.processTimeout = DeveloperToolCredentialBuilder.positive(limit);
             return this;
         }
 

@@ -1,8 +1,10 @@
 package dev.identity.credential;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The members of {@link DefaultAzureCredential}, in the order in which they are asked. */
@@ -12,7 +14,13 @@ public enum DefaultMember {
     /** {@link WorkloadIdentityCredential}. */
     WORKLOAD_IDENTITY("WorkloadIdentityCredential", true),
     /** {@link ManagedIdentityCredential}. */
-    MANAGED_IDENTITY("ManagedIdentityCredential", true);
+    MANAGED_IDENTITY("ManagedIdentityCredential", true),
+    /** {@link AzureCliCredential}. */
+    AZURE_CLI("AzureCliCredential", false),
+    /** {@link AzurePowerShellCredential}. */
+    AZURE_POWERSHELL("AzurePowerShellCredential", false),
+    /** {@link AzureDeveloperCliCredential}. */
+    AZURE_DEVELOPER_CLI("AzureDeveloperCliCredential", false);
 
     private static final String VARIABLE = "AZURE_TOKEN_CREDENTIALS";
 
@@ -29,14 +37,21 @@ public enum DefaultMember {
         return credential;
     }
 
-    /** What the value of {@code AZURE_TOKEN_CREDENTIALS} selects: prod, dev, or one credential by its name. */
-    static List<DefaultMember> selectedBy(String value) {
-        String word = value.strip().toLowerCase(Locale.ROOT);
-        return switch (word) {
-            case "prod" -> filtered(true);
-            case "dev" -> filtered(false);
-            default -> List.of(byName(word, value));
-        };
+    /**
+     * What the value of {@code AZURE_TOKEN_CREDENTIALS} selects: prod, dev, one credential by its name, or several of these
+     * with commas between. The order stays the same.
+     */
+    static Set<DefaultMember> selectedBy(String value) {
+        Set<DefaultMember> selected = EnumSet.noneOf(DefaultMember.class);
+        for (String part : value.split(",", -1)) {
+            String word = part.strip().toLowerCase(Locale.ROOT);
+            switch (word) {
+                case "prod" -> selected.addAll(filtered(true));
+                case "dev" -> selected.addAll(filtered(false));
+                default -> selected.add(byName(word, value));
+            }
+        }
+        return selected;
     }
 
     private static List<DefaultMember> filtered(boolean deployed) {

@@ -1,7 +1,9 @@
 package dev.identity.credential;
 
 import dev.identity.TokenCredential;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Chooses and creates the members of the default chain. */
@@ -19,8 +21,8 @@ final class DefaultMembers {
 
     private List<DefaultMember> members() {
         String variable = settings.runtime().environment("AZURE_TOKEN_CREDENTIALS");
-        List<DefaultMember> selected =
-                variable == null ? List.of(DefaultMember.values()) : DefaultMember.selectedBy(variable);
+        Set<DefaultMember> selected =
+                variable == null ? EnumSet.allOf(DefaultMember.class) : DefaultMember.selectedBy(variable);
         return selected.stream()
                 .filter(member -> !settings.excluded.contains(member))
                 .toList();
@@ -31,6 +33,17 @@ final class DefaultMembers {
             case ENVIRONMENT -> built(member, this::environment);
             case WORKLOAD_IDENTITY -> workloadIdentity();
             case MANAGED_IDENTITY -> built(member, this::managedIdentity);
+            case AZURE_CLI ->
+                built(member, () -> tool(member, AzureCliCredential.builder()).build());
+            case AZURE_POWERSHELL ->
+                built(
+                        member,
+                        () -> tool(member, AzurePowerShellCredential.builder()).build());
+            case AZURE_DEVELOPER_CLI ->
+                built(
+                        member,
+                        () -> tool(member, AzureDeveloperCliCredential.builder())
+                                .build());
         };
     }
 
@@ -89,6 +102,17 @@ final class DefaultMembers {
             }
             return workload.build();
         });
+    }
+
+    private <B extends DeveloperToolCredentialBuilder<B>> B tool(DefaultMember member, B builder) {
+        if (settings.tenantId != null) {
+            builder.tenantId(settings.tenantId);
+        }
+        return builder.name(name(member))
+                .runtime(settings.runtime())
+                .processTimeout(settings.processTimeout)
+                .additionallyAllowedTenants(
+                        EnvironmentCredential.allowedTenants(settings.runtime(), settings.additionallyAllowedTenants));
     }
 
     private TokenCredential managedIdentity() {

@@ -7,12 +7,14 @@ import dev.identity.TokenCredential;
 import dev.identity.TokenRequest;
 import dev.identity.credential.ChainedTokenCredential;
 import dev.identity.credential.DefaultAzureCredential;
+import dev.identity.credential.DefaultMember;
 import dev.identity.credential.ManagedIdentityCredential;
 import dev.identity.emulator.EmulatedHost;
 import dev.identity.emulator.Endpoint;
 import dev.identity.emulator.FaultResponse;
 import dev.identity.emulator.RequestMatcher;
 import dev.identity.testkit.Canary;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -127,14 +129,15 @@ final class HostProvocations {
                     builder.apply(scene).build();
                 }),
                 fails("nobody left", scene -> {
-                    scene.cloud().environment().put(CHOICE, "dev");
-                    DefaultAzureCredential nobody = builder.apply(scene).build();
+                    DefaultAzureCredential nobody =
+                            builder.apply(scene).exclude(DefaultMember.values()).build();
                     try {
                         Scene.get(nobody);
                     } catch (CredentialUnavailableException e) {
                         throw new IllegalStateException(e.getMessage(), e);
                     }
                 }),
+                fails("no time", scene -> builder.apply(scene).processTimeout(Duration.ZERO)),
                 fails(
                         "variable required",
                         scene -> builder.apply(scene)

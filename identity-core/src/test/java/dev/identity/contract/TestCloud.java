@@ -128,12 +128,13 @@ public final class TestCloud implements BeforeAllCallback, BeforeEachCallback, A
         return events;
     }
 
-    /** A runtime in this cloud; background work is done at once by the caller. */
+    /** A runtime in this cloud, on a machine without tools; background work is done at once by the caller. */
     public IdentityRuntime.Builder runtime() {
         return IdentityRuntime.builder()
                 .time(time())
                 .transport(network())
                 .environment(environment::get)
+                .processes(Canned.missing())
                 .arcKeyDirectory(emulator().arcKeyDirectory())
                 .listener(events)
                 .executor(Runnable::run)

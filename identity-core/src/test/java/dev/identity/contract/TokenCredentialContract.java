@@ -77,6 +77,16 @@ public abstract class TokenCredentialContract {
         return false;
     }
 
+    /** Whether it can answer a claims challenge; if not, it fails and says what the user has to do. */
+    protected boolean answersClaims() {
+        return true;
+    }
+
+    /** Whether it sees the HTTP answer of the source, not only the words. */
+    protected boolean seesTheAnswer() {
+        return true;
+    }
+
     /** The name in messages. */
     protected String name() {
         return type().getSimpleName();
@@ -191,6 +201,10 @@ public abstract class TokenCredentialContract {
     void getTokenWhenClaimsThenTheCacheIsPassedAndItsTokenReplaced() {
         TokenCredential credential = create();
         AccessToken first = credential.getToken(REQUEST);
+        if (!answersClaims()) {
+            assertRefusesClaims(credential, first);
+            return;
+        }
         AccessToken second = credential.getToken(REQUEST.withClaims(CLAIMS));
         assertThat(second).isNotSameAs(first);
         assertThat(credential.getToken(REQUEST)).isSameAs(second);
@@ -236,8 +250,8 @@ public abstract class TokenCredentialContract {
         refuse();
         IdentityException failure = failure(create(), REQUEST);
         assertThat(failure).isInstanceOfSatisfying(ClientAuthenticationException.class, refused -> {
-            assertThat(refused.httpStatus()).isEqualTo(400);
-            assertThat(refused.error()).isEqualTo("invalid_request");
+            assertThat(refused.httpStatus()).isEqualTo(seesTheAnswer() ? 400 : null);
+            assertThat(refused.error()).isEqualTo(seesTheAnswer() ? "invalid_request" : null);
             assertThat(refused.aadstsCode()).isEqualTo(90023);
         });
         assertThat(failure.reason()).contains("Refused by the contract");
@@ -360,6 +374,17 @@ public abstract class TokenCredentialContract {
         Canary.saw(credential.getToken(REQUEST));
         Canary.saw(credential);
         assertThat(credential).hasToString(name());
+    }
+
+    private void assertRefusesClaims(TokenCredential credential, AccessToken cached) {
+        assertThat(failure(credential, REQUEST.withClaims(CLAIMS)))
+                .isInstanceOfSatisfying(ClientAuthenticationException.class, refused -> {
+                    assertThat(refused.claims()).isEqualTo(CLAIMS);
+                    assertThat(refused.interactionRequired()).isTrue();
+                    assertThat(refused.remedy()).isNotNull();
+                });
+        assertThat(credential.getToken(REQUEST)).isSameAs(cached);
+        assertThat(requests()).isEqualTo(1);
     }
 
     private TokenCredential create() {

@@ -38,6 +38,9 @@ class TroubleshootingTests {
                         AppProvocations.workloads(),
                         FederationProvocations.pipelines(),
                         FederationProvocations.workflows(),
+                        ToolProvocations.azureCli(),
+                        ToolProvocations.azurePowerShell(),
+                        ToolProvocations.azureDeveloperCli(),
                         SignInProvocations.browsers(),
                         SignInProvocations.devices(),
                         SignInProvocations.codes(),
@@ -67,6 +70,9 @@ class TroubleshootingTests {
                 "WorkloadIdentityCredential",
                 "AzurePipelinesCredential",
                 "GitHubActionsCredential",
+                "AzureCliCredential",
+                "AzurePowerShellCredential",
+                "AzureDeveloperCliCredential",
                 "ChainedTokenCredential",
                 "DefaultAzureCredential"
             })

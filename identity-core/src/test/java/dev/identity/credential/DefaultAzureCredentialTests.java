@@ -40,6 +40,7 @@ class DefaultAzureCredentialTests {
     private static final TokenRequest REQUEST = TokenRequest.of(TestCloud.SCOPE);
     private static final String METADATA = "169.254.169.254";
     private static final String CHOICE = "AZURE_TOKEN_CREDENTIALS";
+    private static final String DEVELOPERS = "AzureCliCredential;AzurePowerShellCredential;AzureDeveloperCliCredential";
 
     @Test
     void getTokenWhenTheEnvironmentDescribesAnApplicationThenNobodyElseIsAsked() {
@@ -68,7 +69,13 @@ class DefaultAzureCredentialTests {
         credential.getToken(REQUEST);
         assertThat(credential.members())
                 .extracting(ChainMemberStatus::name)
-                .containsExactly("EnvironmentCredential", "WorkloadIdentityCredential", "ManagedIdentityCredential");
+                .containsExactly(
+                        "EnvironmentCredential",
+                        "WorkloadIdentityCredential",
+                        "ManagedIdentityCredential",
+                        "AzureCliCredential",
+                        "AzurePowerShellCredential",
+                        "AzureDeveloperCliCredential");
         assertThat(states(credential)).containsExactly(State.UNAVAILABLE, State.UNAVAILABLE, State.SELECTED);
     }
 
@@ -85,7 +92,10 @@ class DefaultAzureCredentialTests {
                 .containsExactly(
                         "orders.EnvironmentCredential",
                         "orders.WorkloadIdentityCredential",
-                        "orders.ManagedIdentityCredential");
+                        "orders.ManagedIdentityCredential",
+                        "orders.AzureCliCredential",
+                        "orders.AzurePowerShellCredential",
+                        "orders.AzureDeveloperCliCredential");
         assertThat(CLOUD.events().of(TokenAcquired.class))
                 .extracting(event -> event.started().credential())
                 .containsExactly("orders.ManagedIdentityCredential");
@@ -102,6 +112,9 @@ class DefaultAzureCredentialTests {
                         "\n  EnvironmentCredential: No environment configuration found",
                         "\n  WorkloadIdentityCredential: Workload identity is not configured",
                         "\n  ManagedIdentityCredential: No answer from the instance metadata service",
+                        "\n  AzureCliCredential: Azure CLI (az) is not installed",
+                        "\n  AzurePowerShellCredential: Azure PowerShell (pwsh) is not installed",
+                        "\n  AzureDeveloperCliCredential: Azure Developer CLI (azd) is not installed",
                         "To fix it: configure one of them");
         assertThat(CLOUD.network().sent()).as("one short probe").hasSize(1);
     }
@@ -157,28 +170,33 @@ class DefaultAzureCredentialTests {
     @CsvSource({
         "prod, EnvironmentCredential;WorkloadIdentityCredential;ManagedIdentityCredential",
         "' PROD ', EnvironmentCredential;WorkloadIdentityCredential;ManagedIdentityCredential",
-        "dev, ''",
+        "dev, AzureCliCredential;AzurePowerShellCredential;AzureDeveloperCliCredential",
+        "azurepowershellcredential, AzurePowerShellCredential",
+        "'AzureCliCredential, EnvironmentCredential', EnvironmentCredential;AzureCliCredential",
+        "'ManagedIdentityCredential,dev', ManagedIdentityCredential;DEV",
         "EnvironmentCredential, EnvironmentCredential",
         "workloadidentitycredential, WorkloadIdentityCredential",
         "' ManagedIdentityCREDENTIAL ', ManagedIdentityCredential",
-        "'', EnvironmentCredential;WorkloadIdentityCredential;ManagedIdentityCredential",
-        "' ', EnvironmentCredential;WorkloadIdentityCredential;ManagedIdentityCredential"
+        "'', EnvironmentCredential;WorkloadIdentityCredential;ManagedIdentityCredential;DEV",
+        "' ', EnvironmentCredential;WorkloadIdentityCredential;ManagedIdentityCredential;DEV"
     })
     void membersWhenTheVariableChoosesThenThose(String value, String members) {
         CLOUD.environment().put(CHOICE, value);
         assertThat(credential().members().stream().map(ChainMemberStatus::name))
-                .containsExactlyElementsOf(members.isEmpty() ? List.of() : Arrays.asList(members.split(";")));
+                .containsExactlyElementsOf(
+                        Arrays.asList(members.replace("DEV", DEVELOPERS).split(";")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"production", "AzureCli", "EnvironmentCredential,ManagedIdentityCredential"})
+    @ValueSource(strings = {"production", "AzureCli", "EnvironmentCredential,", "dev;prod"})
     @Proves(controls = 19)
     void buildWhenTheVariableMakesNoSenseThenRefusedWithTheValidValues(String value) {
         CLOUD.environment().put(CHOICE, value);
         assertThatThrownBy(DefaultAzureCredentialTests::credential)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Invalid value for AZURE_TOKEN_CREDENTIALS: " + value + ". Valid values are: dev, prod,"
-                        + " EnvironmentCredential, WorkloadIdentityCredential, ManagedIdentityCredential.");
+                        + " EnvironmentCredential, WorkloadIdentityCredential, ManagedIdentityCredential, AzureCliCredential,"
+                        + " AzurePowerShellCredential, AzureDeveloperCliCredential.");
     }
 
     @ParameterizedTest
@@ -194,8 +212,8 @@ class DefaultAzureCredentialTests {
 
     @Test
     void getTokenWhenNobodyIsLeftThenUnavailableAndSaysWhatToLoosen() {
-        CLOUD.environment().put(CHOICE, "dev");
-        assertThat(failure(credential()))
+        CLOUD.environment().put(CHOICE, "ManagedIdentityCredential");
+        assertThat(failure(builder().exclude(DefaultMember.MANAGED_IDENTITY).build()))
                 .isInstanceOf(CredentialUnavailableException.class)
                 .hasMessageContaining("AZURE_TOKEN_CREDENTIALS and the exclusions leave no credential; loosen them.");
     }
@@ -326,8 +344,12 @@ class DefaultAzureCredentialTests {
         return DefaultAzureCredential.builder().runtime(CLOUD.runtime().build()).disableInstanceDiscovery(true);
     }
 
+    /** How the three members stand that are there where applications are deployed. */
     private static List<State> states(DefaultAzureCredential credential) {
-        return credential.members().stream().map(ChainMemberStatus::state).toList();
+        return credential.members().stream()
+                .limit(3)
+                .map(ChainMemberStatus::state)
+                .toList();
     }
 
     private static IdentityException failure(DefaultAzureCredential credential) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.identity.credential.ClientSecretCredential;
 import dev.identity.credential.DefaultAzureCredential;
+import dev.identity.credential.DefaultMember;
 import dev.identity.runtime.IdentityRuntime;
 import dev.identity.testkit.Canary;
 import dev.identity.testkit.proof.Proves;
@@ -68,8 +69,13 @@ class NamespaceTests {
 
     private static FaultOutcome.Kind outcome() {
         try (IdentityRuntime runtime = runtime(Duration.ofSeconds(30));
-                DefaultAzureCredential credential =
-                        DefaultAzureCredential.builder().runtime(runtime).build()) {
+                DefaultAzureCredential credential = DefaultAzureCredential.builder()
+                        .runtime(runtime)
+                        .exclude(
+                                DefaultMember.AZURE_CLI,
+                                DefaultMember.AZURE_POWERSHELL,
+                                DefaultMember.AZURE_DEVELOPER_CLI)
+                        .build()) {
             return FaultOutcome.of(credential).kind();
         }
     }

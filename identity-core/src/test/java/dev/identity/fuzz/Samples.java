@@ -39,6 +39,22 @@ final class Samples {
             "{\"statusCode\":500,\"message\":\"Exception\",\"correlationId\":\"c\"}",
             "A socket operation was attempted to an unreachable network");
 
+    private static final List<String> TOOL_OUTPUTS = List.of(
+            "{\"accessToken\": \"" + JWT + "\",\n \"expiresOn\": \"2033-11-03 05:30:00.000000\", \"tenant\": \"t\"}",
+            "{\"accessToken\": \"" + JWT + "\", \"expires_on\": 2014608600, \"tokenType\": \"Bearer\"}",
+            "{\"token\":\"" + JWT + "\",\"expiresOn\":\"2033-11-03T05:30:00Z\"}",
+            "WARNING: {a}\n{\"Token\":\"" + JWT + "\",\"ExpiresOn\":2014608600}",
+            "{\"Token\":\"t\",\"ExpiresOn\":\"\\/Date(2014608600000)\\/\"}");
+
+    private static final List<String> TOOL_ERRORS = List.of(
+            "ERROR: AADSTS700082: The refresh token has expired.\nPlease run:\naz login --scope https://x/.default",
+            "ERROR: Please run 'az login' to setup account.",
+            "Traceback (most recent call last):\n  File \"a.py\", line 3\nValueError: accessToken: " + JWT,
+            "{\"type\":\"consoleMessage\",\"data\":{\"message\":\"\\nERROR: not logged in\\n\"}}",
+            "{\"error\":\"AADSTS50076: MFA\",\"message\":\"m\",\"suggestion\":\"azd auth login\"}",
+            "#< CLIXML\n<Objs><S S=\"Error\">Run Connect-AzAccount to login._x000D__x000A_</S></Objs>",
+            "\u001B[31;1mGet-AzAccessToken: \u001B[0mno");
+
     private Samples() {}
 
     static List<byte[]> of(Target target) {
@@ -68,6 +84,8 @@ final class Samples {
                         "{\"count\":1,\"value\":\"" + JWT + "\"}",
                         "{\"$id\":\"1\",\"message\":\"No access\",\"typeKey\":\"UnauthorizedRequestException\"}",
                         "<html><body>Sign in</body></html>"));
+            case AZURE_CLI_OUTPUT, AZURE_POWERSHELL_OUTPUT, AZURE_DEVELOPER_CLI_OUTPUT -> join(TOOL_OUTPUTS);
+            case AZURE_CLI_ERRORS, AZURE_POWERSHELL_ERRORS, AZURE_DEVELOPER_CLI_ERRORS -> join(TOOL_ERRORS);
             case CLAIMS ->
                 join(List.of(
                         "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1603742800\"}}}",

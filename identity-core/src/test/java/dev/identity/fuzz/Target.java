@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.identity.AccessToken;
 import dev.identity.TokenCredential;
 import dev.identity.TokenRequest;
+import dev.identity.credential.AzureCliCredential;
+import dev.identity.credential.AzureDeveloperCliCredential;
 import dev.identity.credential.AzurePipelinesCredential;
+import dev.identity.credential.AzurePowerShellCredential;
 import dev.identity.credential.ClientAssertionCredential;
 import dev.identity.credential.ClientCertificateCredential;
 import dev.identity.credential.ClientSecretCredential;
@@ -116,6 +119,60 @@ enum Target {
                     .runtime(OneAnswer.issuer(input).runtime(job))
                     .tenantId("tenant")
                     .clientId("client")
+                    .build()
+                    .getToken(VAULT);
+        }
+    },
+    AZURE_CLI_OUTPUT {
+        @Override
+        AccessToken feed(byte[] input, Path folder) {
+            return AzureCliCredential.builder()
+                    .runtime(OneRun.printing(input))
+                    .build()
+                    .getToken(VAULT);
+        }
+    },
+    AZURE_CLI_ERRORS {
+        @Override
+        AccessToken feed(byte[] input, Path folder) {
+            return AzureCliCredential.builder()
+                    .runtime(OneRun.failing(input))
+                    .build()
+                    .getToken(VAULT);
+        }
+    },
+    AZURE_POWERSHELL_OUTPUT {
+        @Override
+        AccessToken feed(byte[] input, Path folder) {
+            return AzurePowerShellCredential.builder()
+                    .runtime(OneRun.printing(input))
+                    .build()
+                    .getToken(VAULT);
+        }
+    },
+    AZURE_POWERSHELL_ERRORS {
+        @Override
+        AccessToken feed(byte[] input, Path folder) {
+            return AzurePowerShellCredential.builder()
+                    .runtime(OneRun.failing(input))
+                    .build()
+                    .getToken(VAULT);
+        }
+    },
+    AZURE_DEVELOPER_CLI_OUTPUT {
+        @Override
+        AccessToken feed(byte[] input, Path folder) {
+            return AzureDeveloperCliCredential.builder()
+                    .runtime(OneRun.printing(input))
+                    .build()
+                    .getToken(VAULT);
+        }
+    },
+    AZURE_DEVELOPER_CLI_ERRORS {
+        @Override
+        AccessToken feed(byte[] input, Path folder) {
+            return AzureDeveloperCliCredential.builder()
+                    .runtime(OneRun.failing(input))
                     .build()
                     .getToken(VAULT);
         }

@@ -13,6 +13,7 @@ import dev.identity.boot.history.CredentialHistory;
 import dev.identity.boot.history.CredentialInventory;
 import dev.identity.event.TokenListener;
 import dev.identity.http.HttpTransport;
+import dev.identity.process.ProcessRunner;
 import dev.identity.runtime.IdentityRuntime;
 import dev.identity.time.TimeSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -73,11 +74,14 @@ public final class AzureIdentityAutoConfiguration {
             HttpTransport transport,
             Environment environment,
             ObjectProvider<TimeSource> time,
+            ObjectProvider<ProcessRunner> processes,
             ObjectProvider<TokenListener> listeners) {
+        TimeSource clocks = time.getIfAvailable(TimeSource::system);
         return new RuntimeFactory(properties, connection, environment)
                 .create(
                         transport,
-                        time.getIfAvailable(TimeSource::system),
+                        clocks,
+                        processes.getIfAvailable(() -> ProcessRunner.system(clocks)),
                         listeners.orderedStream().toList());
     }
 

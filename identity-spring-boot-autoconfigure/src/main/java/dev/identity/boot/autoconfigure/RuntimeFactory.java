@@ -4,6 +4,7 @@ import dev.identity.boot.EntraConnectionDetails;
 import dev.identity.cache.RefreshPolicy;
 import dev.identity.event.TokenListener;
 import dev.identity.http.HttpTransport;
+import dev.identity.process.ProcessRunner;
 import dev.identity.runtime.IdentityRuntime;
 import dev.identity.time.TimeSource;
 import java.nio.file.Path;
@@ -27,10 +28,12 @@ final class RuntimeFactory {
         this.environment = environment;
     }
 
-    IdentityRuntime create(HttpTransport transport, TimeSource time, List<TokenListener> listeners) {
+    IdentityRuntime create(
+            HttpTransport transport, TimeSource time, ProcessRunner processes, List<TokenListener> listeners) {
         IdentityRuntime.Builder builder = IdentityRuntime.builder()
                 .transport(transport)
                 .time(time)
+                .processes(processes)
                 .environment(this::variable)
                 .refreshPolicy(policy(properties.refresh()));
         Duration timeout = properties.http().acquisitionTimeout();

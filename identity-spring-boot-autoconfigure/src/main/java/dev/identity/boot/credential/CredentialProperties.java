@@ -26,6 +26,9 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
  * @param azurePipelines What type "azure-pipelines" needs.
  * @param githubActions What type "github-actions" takes.
  * @param managedIdentity What type "managed-identity" takes.
+ * @param azureCli What type "azure-cli" takes.
+ * @param azurePowershell What type "azure-powershell" takes.
+ * @param azureDeveloperCli What type "azure-developer-cli" takes.
  * @param defaultAzure What type "default-azure" takes.
  * @param chain What type "chain" needs.
  */
@@ -45,6 +48,9 @@ public record CredentialProperties(
         @NestedConfigurationProperty AzurePipelinesCredentialFactory.@Nullable Settings azurePipelines,
         @NestedConfigurationProperty GitHubActionsCredentialFactory.@Nullable Settings githubActions,
         @NestedConfigurationProperty ManagedIdentityCredentialFactory.@Nullable Settings managedIdentity,
+        @NestedConfigurationProperty AzureCliCredentialFactory.@Nullable Settings azureCli,
+        @NestedConfigurationProperty AzurePowerShellCredentialFactory.@Nullable Settings azurePowershell,
+        @NestedConfigurationProperty AzureDeveloperCliCredentialFactory.@Nullable Settings azureDeveloperCli,
         @NestedConfigurationProperty DefaultAzureCredentialFactory.@Nullable Settings defaultAzure,
         @NestedConfigurationProperty ChainedTokenCredentialFactory.@Nullable Settings chain) {
 
@@ -60,6 +66,9 @@ public record CredentialProperties(
                 new AzurePipelinesCredentialFactory(),
                 new GitHubActionsCredentialFactory(),
                 new ManagedIdentityCredentialFactory(),
+                new AzureCliCredentialFactory(),
+                new AzurePowerShellCredentialFactory(),
+                new AzureDeveloperCliCredentialFactory(),
                 new ClientSecretCredentialFactory(),
                 new ClientCertificateCredentialFactory(),
                 new ClientAssertionCredentialFactory());

@@ -7,6 +7,7 @@ import dev.identity.boot.SharedSetting;
 import dev.identity.boot.SharedSettings;
 import dev.identity.credential.DefaultAzureCredential;
 import dev.identity.credential.DefaultMember;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,7 @@ final class DefaultAzureCredentialFactory implements CredentialFactory<DefaultAz
      *     AZURE_CLIENT_ID.
      * @param managedIdentityResourceId Azure resource id of a user-assigned managed identity.
      * @param workloadIdentityClientId Client id of the workload identity. Otherwise the credential's client-id.
+     * @param processTimeout Longest time that one run of a developer's tool may take.
      * @param requireEnvironmentVariables Environment variables without which the application does not start.
      */
     record Settings(
@@ -31,6 +33,7 @@ final class DefaultAzureCredentialFactory implements CredentialFactory<DefaultAz
             @Nullable String managedIdentityClientId,
             @Nullable String managedIdentityResourceId,
             @Nullable String workloadIdentityClientId,
+            @DefaultValue("10s") Duration processTimeout,
             @DefaultValue List<String> requireEnvironmentVariables) {}
 
     @Override
@@ -58,7 +61,8 @@ final class DefaultAzureCredentialFactory implements CredentialFactory<DefaultAz
         Optionals.ifSet(settings.managedIdentityClientId(), builder::managedIdentityClientId);
         Optionals.ifSet(settings.managedIdentityResourceId(), builder::managedIdentityResourceId);
         Optionals.ifSet(settings.workloadIdentityClientId(), builder::workloadIdentityClientId);
-        return builder.exclude(settings.exclude().toArray(DefaultMember[]::new))
+        return builder.processTimeout(settings.processTimeout())
+                .exclude(settings.exclude().toArray(DefaultMember[]::new))
                 .requireEnvironmentVariables(
                         settings.requireEnvironmentVariables().toArray(String[]::new))
                 .build();

@@ -4,6 +4,7 @@ import dev.identity.TokenRequest;
 import dev.identity.boot.EntraConnectionDetails;
 import dev.identity.emulator.AppRegistration;
 import dev.identity.emulator.EntraEmulator;
+import dev.identity.process.ProcessRunner;
 import dev.identity.testkit.Canary;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,10 @@ public record EmulatedEntra(EntraEmulator emulator) implements EntraConnectionDe
         return emulator.trust().sslContext();
     }
 
-    /** A runner without the emulator. */
+    /** A runner without the emulator, on a machine without tools. */
     public static ApplicationContextRunner plainRunner() {
         return new ApplicationContextRunner()
+                .withBean("processes", ProcessRunner.class, NoTools::new)
                 .withConfiguration(AutoConfigurations.of(
                         SslAutoConfiguration.class,
                         AzureIdentityAutoConfiguration.class,

@@ -28,7 +28,8 @@ class FailureAnalysisTests {
 
     private static final String DEFAULT = "azure.identity.credential";
     private static final String TYPES = "default-azure, chain, environment, workload-identity, azure-pipelines,"
-            + " github-actions, managed-identity, client-secret, client-certificate, client-assertion";
+            + " github-actions, managed-identity, azure-cli, azure-powershell, azure-developer-cli, client-secret,"
+            + " client-certificate, client-assertion";
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
@@ -227,14 +228,14 @@ class FailureAnalysisTests {
                                 "azure.identity.credential.type=default-azure"),
                         "The value \"managed-idenity\" of azure.identity.credential.default-azure.exclude is not known. Did you mean \"managed-identity\"?",
                         "azure.identity.credential.default-azure.exclude",
-                        "Write one of: environment, workload-identity, managed-identity."),
+                        "Write one of: environment, workload-identity, managed-identity, azure-cli, azure-powershell, azure-developer-cli."),
                 arguments(
                         List.of(
                                 "azure.identity.credential.default-azure.exclude[0]=managed-idenity",
                                 "azure.identity.credential.type=default-azure"),
                         "The value \"managed-idenity\" of azure.identity.credential.default-azure.exclude[0] is not known. Did you mean \"managed-identity\"?",
                         "azure.identity.credential.default-azure.exclude[0]",
-                        "Write one of: environment, workload-identity, managed-identity."),
+                        "Write one of: environment, workload-identity, managed-identity, azure-cli, azure-powershell, azure-developer-cli."),
                 arguments(
                         List.of(
                                 "azure.identity.credential.type=chain",

@@ -1,0 +1,42 @@
+package dev.identity.boot.credential;
+
+import dev.identity.TokenCredential;
+import dev.identity.boot.CredentialContext;
+import dev.identity.boot.CredentialFactory;
+import dev.identity.boot.SharedSetting;
+import dev.identity.credential.AzurePowerShellCredential;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/** Whoever has signed in with Azure PowerShell on this machine. */
+final class AzurePowerShellCredentialFactory implements CredentialFactory<AzurePowerShellCredentialFactory.Settings> {
+
+    /**
+     * What type "azure-powershell" takes.
+     *
+     * @param processTimeout Longest time that one run of PowerShell may take.
+     */
+    record Settings(@DefaultValue("10s") Duration processTimeout) {}
+
+    @Override
+    public String type() {
+        return "azure-powershell";
+    }
+
+    @Override
+    public Class<Settings> propertiesType() {
+        return Settings.class;
+    }
+
+    @Override
+    public Set<SharedSetting> sharedSettings() {
+        return ToolBuilders.SHARED;
+    }
+
+    @Override
+    public TokenCredential create(Settings settings, CredentialContext context) {
+        return ToolBuilders.shared(AzurePowerShellCredential.builder(), context, settings.processTimeout())
+                .build();
+    }
+}

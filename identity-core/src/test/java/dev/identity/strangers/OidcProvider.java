@@ -41,6 +41,11 @@ final class OidcProvider implements AutoCloseable {
         this.trust = trust;
     }
 
+    /** Skips the tests of who asks, unless this is the full run; before they open anything. */
+    static void require() {
+        Tool.require(Tool.isFullRun(), "oidc-provider from npm, in the full run");
+    }
+
     /**
      * Starts one.
      *
@@ -48,7 +53,7 @@ final class OidcProvider implements AutoCloseable {
      * @param failures how many requests to work through and to answer with 503 all the same
      */
     static OidcProvider start(String scope, List<Map<String, Object>> clients, int failures) {
-        Tool.require(Tool.isFullRun(), "oidc-provider from npm, in the full run");
+        require();
         Path node = Tool.require("node");
         try {
             install(Tool.require("npm"));

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -44,6 +45,11 @@ class OidcProviderUserTests {
     private final OidcProvider provider = OidcProvider.start(REQUEST.scopes().get(0), List.of(desktop(), web()), 0);
     private final JdkHttpTransport network =
             JdkHttpTransport.builder().sslContext(provider.trust()).build();
+
+    @BeforeAll
+    static void require() {
+        OidcProvider.require();
+    }
 
     @AfterEach
     void end() {
